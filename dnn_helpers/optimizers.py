@@ -1,0 +1,56 @@
+"""The updates: from parameters and gradients to new parameters (lectures 4.6 and 4.8)."""
+
+import numpy as np
+
+from .blocks import Gradient, Layer
+from .validate import check_number, check_update
+
+
+def _step(value, slope, learning_rate):
+    change = slope * learning_rate
+    return np.subtract(value, change, out=change)  # into the array just made, not the caller's
+
+
+def gradient_descent(parameters, grads, learning_rate):
+    """New parameters W − α dW and b − α db; the arguments stay as they are (lecture 4.6).
+
+    Raises
+    ------
+    ValueError
+        when a gradient has not the shape of its parameter, or a layer is missing.
+    """
+    check_update(parameters, grads)
+    check_number(learning_rate, "learning_rate")
+    return {
+        l: Layer(_step(W, grads[l].dW, learning_rate), _step(b, grads[l].db, learning_rate), g)
+        for l, (W, b, g) in parameters.items()
+    }
+
+
+def momentum(parameters, grads, velocity, learning_rate, beta):
+    """New parameters and new velocity: v = βv + (1−β) dW, then W − αv; the same for b (lecture 4.8).
+
+    Parameters
+    ----------
+    velocity : dict from l to Gradient, as the call before returned it; ``None`` to start at zero
+    beta : in [0, 1); 0 is plain gradient descent
+
+    Returns
+    -------
+    parameters, velocity : new values; the arguments stay as they are
+    """
+    check_update(parameters, grads)
+    check_number(beta, "beta", low=0, below=1)
+    if velocity:
+        check_update(parameters, velocity, "velocity")
+    else:
+        velocity = {l: Gradient(0.0, 0.0) for l in grads}
+    velocity = {
+        l: Gradient(
+            beta * velocity[l].dW + (1 - beta) * dW,
+            beta * velocity[l].db + (1 - beta) * db,
+        )
+        for l, (dW, db) in grads.items()
+    }
+    return gradient_descent(parameters, velocity, learning_rate), velocity
+

@@ -1,0 +1,356 @@
+"""One clear sentence for bad input: what, got, expected, likely cause.
+
+The public functions call these once, before they compute. Everything here raises ValueError
+(a wrong value or shape) or TypeError (a wrong kind of thing), or returns the input as arrays.
+"""
+
+import math
+from numbers import Integral, Real
+
+import numpy as np
+
+
+def as_numbers(value, name):
+    """`value` as an array of floats; integers and booleans are converted."""
+    if type(value) is np.ndarray and value.dtype.kind in "fc":
+        return value
+    if isinstance(value, np.ma.MaskedArray):
+        raise TypeError(f"{name} is a masked array, expected a plain one: fill the masked entries first")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} has rows of different lengths, expected a rectangular array") from None
+    if array.dtype.kind in "biu":
+        return array.astype(float)
+    if array.dtype.kind not in "fc":
+        raise TypeError(f"{name} holds {_kind(value, array)}, expected an array of numbers")
+    return array
+
+
+def _kind(value, array):
+    if value is None or array.dtype.kind == "O":
+        return type(value).__name__ if array.ndim == 0 else "Python objects"
+    return {"U": "text", "S": "bytes", "M": "dates", "m": "time spans"}.get(array.dtype.kind, str(array.dtype))
+
+
+def as_matrix(value, name, rows="n", columns="m"):
+    """`value` as a float array with two axes."""
+    array = as_numbers(value, name)
+    if array.ndim != 2:
+        cure = {0: "a single number?", 1: f"flat? {name}.reshape(-1, 1) makes one column of it"}
+        raise ValueError(
+            f"{name} has shape {array.shape}, expected two axes ({rows}, {columns}): is it "
+            + cure.get(array.ndim, "a stack of images? reshape it so that each column is one example")
+        )
+    return array
+
+
+def as_real_matrix(value, name, rows="n", columns="m"):
+    array = as_matrix(value, name, rows, columns)
+    if array.dtype.kind == "c":
+        raise TypeError(f"{name} holds complex numbers, expected real ones")
+    return array
+
+
+def check_forward_block(A_prev, W, b, g):
+    A_prev = as_matrix(A_prev, "A_prev", "n_prev")
+    W = as_matrix(W, "W", "n", "n_prev")
+    b = as_numbers(b, "b")
+    n, n_prev = W.shape
+    if A_prev.shape[0] != n_prev:
+        hint = ""
+        if n == A_prev.shape[0]:
+            hint = ": is W transposed?"
+        elif A_prev.shape[1] == n_prev:
+            hint = ": are the examples in the rows of A_prev?"
+        raise ValueError(
+            f"W has shape {W.shape} and A_prev {A_prev.shape}, expected as many columns in W as "
+            f"rows in A_prev{hint}"
+        )
+    if b.shape != (n, 1):
+        raise ValueError(f"b has shape {b.shape}, expected {(n, 1)}, one row a unit{_bias_hint(b.shape, n)}")
+    if not callable(g):
+        raise TypeError(f"g is {g!r}, expected an activation such as relu or ACTIVATIONS['relu']")
+    return A_prev, W, b
+
+
+def _bias_hint(shape, n):
+    if shape == (n,):
+        return ": is it flat? b.reshape(-1, 1) makes it a column"
+    if shape == (1, n):
+        return ": is it transposed?"
+    if len(shape) == 2 and shape[0] == n:
+        return ": b does not depend on m, numpy stretches it over the examples"
+    return ": does it belong to another layer?"
+
+
+def check_backward_block(dA, cache):
+    dA = as_matrix(dA, "dA")
+    if dA.shape != cache.Z.shape:
+        raise ValueError(
+            f"dA has shape {dA.shape}, expected {cache.Z.shape}, the shape of Z in the cache: is it "
+            "the dA of another layer, or of other examples?"
+        )
+    return dA
+
+
+def check_layers(layers, name):
+    """Keys 1 … L of a dict such as parameters, grads or caches; returns L."""
+    if not isinstance(layers, dict):
+        raise TypeError(f"{name} is a {type(layers).__name__}, expected a dict from layer number to its values")
+    L = len(layers)
+    if L == 0:
+        raise ValueError(f"{name} is empty, expected the layers 1 … L")
+    for l in range(1, L + 1):
+        if l not in layers:
+            keys = ", ".join(map(str, layers))
+            raise ValueError(f"{name} has no layer {l}, got the keys {keys}, expected 1 … {L}: is a layer missing?")
+    return L
+
+
+def check_parameters(parameters, n_0=None):
+    """Each W and b against the layer below; n_0, the rows of X, only serves the message."""
+    L = check_layers(parameters, "parameters")
+    n_prev = None
+    for l in range(1, L + 1):
+        try:
+            W, b, g = parameters[l]
+        except (TypeError, ValueError):
+            raise TypeError(
+                f"layer {l} is {_short(parameters[l])}, expected Layer(W, b, g): is the activation missing?"
+            ) from None
+        if not (type(W) is type(b) is np.ndarray and W.dtype.kind == b.dtype.kind == "f"):
+            W, b = _as_real(W, f"W{l}"), _as_real(b, f"b{l}")
+        if not (callable(g) and hasattr(g, "prime")):
+            raise TypeError(f"g of layer {l} is {g!r}, expected an activation such as relu, with relu.prime")
+        if W.ndim != 2 or W.shape[1] != (n_prev or W.shape[1]) or 0 in W.shape or b.shape != (len(W), 1):
+            raise ValueError(_misfit(parameters, n_0))
+        n_prev = len(W)
+
+
+def _as_real(value, name):
+    array = as_numbers(value, name)
+    if array.dtype.kind == "c":
+        raise TypeError(f"{name} holds complex numbers, expected real ones")
+    return array
+
+
+def _misfit(parameters, n_0):
+    """The sentence about the first W or b that disagrees with its neighbours.
+
+    The number of units of a layer is what most of b[l], W[l] and W[l+1] say it is.
+    """
+    L = len(parameters)
+    W = [None] + [np.shape(parameters[l][0]) for l in range(1, L + 1)]
+    b = [None] + [np.shape(parameters[l][1]) for l in range(1, L + 1)]
+    for l in range(1, L + 1):
+        if len(W[l]) != 2 or 0 in W[l]:
+            return f"W{l} has shape {W[l]}, expected two axes (n[{l}], n[{l - 1}]), neither of them empty"
+    n = [n_0]
+    for l in range(1, L + 1):
+        votes = [b[l][0]] if len(b[l]) == 2 and b[l][1] == 1 else []
+        votes += [W[l][0]] + ([W[l + 1][1]] if l < L else [])
+        n.append(max(votes, key=votes.count))
+    if n_0 is None:
+        n[0] = W[1][0] if W[1][1] == n[1] != W[1][0] else W[1][1]
+    for l in range(1, L + 1):
+        if W[l] != (n[l], n[l - 1]):
+            hint = ": is it transposed?" if W[l] == (n[l - 1], n[l]) else ": does it belong to another network?"
+            return f"W{l} has shape {W[l]}, expected {(n[l], n[l - 1])} = (n[{l}], n[{l - 1}]){hint}"
+        if b[l] != (n[l], 1):
+            return f"b{l} has shape {b[l]}, expected {(n[l], 1)} = (n[{l}], 1){_bias_hint(b[l], n[l])}"
+
+
+def check_forward_pass(X, parameters):
+    X = as_real_matrix(X, "X", "n[0]")
+    check_parameters(parameters, len(X))
+    n_0 = np.shape(parameters[1][0])[1]
+    if X.shape[1] == 0:
+        raise ValueError(f"X has shape {X.shape}, an empty batch, expected at least one column, one an example")
+    if len(X) != n_0:
+        rows = X.shape[1] == n_0
+        hint = "are the examples in the rows? X.T has one a column" if rows else "was the network made for other data?"
+        raise ValueError(f"X has shape {X.shape}, expected {n_0} rows = n[0], the columns of W1: {hint}")
+    return X
+
+
+def check_finite_pass(X, parameters, caches, AL):
+    """After a forward pass: name the input that was not finite, if one was."""
+    if np.isfinite(AL).all() and np.isfinite(caches[1].Z).all():
+        return
+    check_finite(X, "X")
+    for l, (W, b, _) in parameters.items():
+        check_finite(W, f"W{l}")
+        check_finite(b, f"b{l}")
+    l = next((l for l, cache in caches.items() if not np.isfinite(cache.Z).all()), len(caches))
+    raise OverflowError(f"Z{l} is beyond the largest float: are the weights or the learning rate far too large?")
+
+
+def check_finite(array, name):
+    finite = np.isfinite(array)
+    if not finite.all():
+        where = tuple(map(int, np.argwhere(~finite)[0]))
+        at = ", ".join(map(str, where))
+        raise ValueError(
+            f"{name} holds {np.asarray(array)[where]} at [{at}], expected finite numbers: is a value "
+            "missing, or did training diverge?"
+        )
+
+
+def check_labels(AL, Y):
+    """AL and Y as real matrices of one shape, AL in [0, 1], Y of 0 and 1."""
+    AL, Y = as_real_matrix(AL, "AL", "n[L]"), as_real_matrix(Y, "Y", "n[L]")
+    _check_same_shape(AL, Y)
+    if Y.shape[1] == 0:
+        raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one column, one an example")
+    _check_zero_one(Y)
+    if not (AL.min() >= 0 and AL.max() <= 1):
+        check_finite(AL, "AL")
+        bad = AL[(AL < 0) | (AL > 1)][0]
+        raise ValueError(f"AL holds {bad:.4g}, expected probabilities in [0, 1]: is the last activation a sigmoid?")
+    return AL, Y
+
+
+def _check_same_shape(AL, Y):
+    if AL.shape != Y.shape:
+        hint = ""
+        if AL.shape == Y.shape[::-1]:
+            hint = ": is it transposed?"
+        elif AL.shape[1] != Y.shape[1]:
+            hint = ": are these the labels of other examples?"
+        elif Y.shape[0] == 1:
+            hint = ": with several output units the labels are one-hot columns"
+        raise ValueError(f"Y has shape {Y.shape}, expected {AL.shape}, the shape of AL{hint}")
+
+
+def _check_zero_one(Y):
+    if not np.equal(Y, Y * Y).all():  # y = y² only for 0 and 1
+        check_finite(Y, "Y")
+        bad = Y[(Y != 0) & (Y != 1)][0]
+        hint = {-1.0: ": labels -1 and 1? (Y + 1) / 2 makes them 0 and 1"}.get(
+            float(bad), ": class numbers? one-hot columns have a 1 in the row of the class"
+        )
+        raise ValueError(f"Y holds {bad:.4g}, expected labels 0 and 1{hint}")
+
+
+def check_one_hot(AL, Y):
+    AL, Y = as_real_matrix(AL, "AL", "n[L]"), as_real_matrix(Y, "Y", "n[L]")
+    _check_same_shape(AL, Y)
+    if Y.size == 0:
+        raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one example")
+    _check_zero_one(Y)
+    check_finite(AL, "AL")
+    if len(Y) > 1 and not (Y.sum(axis=0) == 1).all():
+        column = int(np.argmax(Y.sum(axis=0) != 1))
+        raise ValueError(
+            f"column {column} of Y holds {int(Y[:, column].sum())} ones, expected exactly one, the class of the example"
+        )
+    return AL, Y
+
+
+def check_backward_pass(AL, Y, caches):
+    AL, Y = check_labels(AL, Y)
+    L = check_layers(caches, "caches")
+    for l in range(1, L + 1):
+        if not hasattr(caches[l], "A_prev"):
+            raise TypeError(f"cache {l} is {_short(caches[l])}, expected a Cache as forward_pass returns it")
+    if caches[L].Z.shape != AL.shape:
+        raise ValueError(
+            f"AL has shape {AL.shape}, expected {caches[L].Z.shape}, the shape of Z{L} in the caches: do they "
+            "come from the same forward pass?"
+        )
+    return AL, Y
+
+
+def check_update(parameters, changes, name="grads"):
+    """grads (or velocity) must have the layers of parameters, and dW, db the shapes of W, b."""
+    L = check_layers(parameters, "parameters")
+    if check_layers(changes, name) != L:
+        raise ValueError(f"{name} has {len(changes)} layers, expected {L}, as many as parameters: is a layer missing?")
+    for l in range(1, L + 1):
+        try:
+            dW, db = changes[l]
+        except (TypeError, ValueError):
+            raise TypeError(f"{name}[{l}] is {_short(changes[l])}, expected Gradient(dW, db)") from None
+        W, b = parameters[l][:2]
+        if np.shape(dW) != np.shape(W):
+            hint = ": is it transposed?" if np.shape(dW) == np.shape(W)[::-1] else ""
+            raise ValueError(f"dW{l} has shape {np.shape(dW)}, expected {np.shape(W)}, the shape of W{l}{hint}")
+        if np.shape(db) != np.shape(b):
+            hint = ": was it summed without keepdims=True?" if np.ndim(db) == 1 else ""
+            raise ValueError(f"db{l} has shape {np.shape(db)}, expected {np.shape(b)}, the shape of b{l}{hint}")
+
+
+def check_layer_dims(layer_dims):
+    """layer_dims as a tuple of ints, two or more, each at least 1."""
+    form = "expected whole numbers (n[0], n[1], …, n[L]), such as (3, 5, 5, 3, 1)"
+    if isinstance(layer_dims, (str, bytes, dict, set)) or not hasattr(layer_dims, "__iter__"):
+        raise TypeError(f"layer_dims is {layer_dims!r}, {form}")
+    dims = tuple(layer_dims)
+    if len(dims) < 2:
+        raise ValueError(f"layer_dims is {dims}, {form}: the input n[0] and at least one layer")
+    for l, n in enumerate(dims):
+        if isinstance(n, (bool, np.bool_)) or not isinstance(n, Integral):
+            raise TypeError(f"layer_dims holds {_short(n)} at n[{l}], {form}")
+        if n < 1:
+            raise ValueError(f"layer_dims has n[{l}] = {n}, expected at least 1 unit in each layer")
+    return tuple(map(int, dims))
+
+
+def check_activation(name, known):
+    """The activation called `name`, or `name` itself if it is one."""
+    if callable(name) and hasattr(name, "prime"):
+        return name
+    if not isinstance(name, str) or name not in known:
+        raise ValueError(f"the activation is {name!r}, expected one of {', '.join(known)}")
+    return known[name]
+
+
+def check_scale(scale, known):
+    if isinstance(scale, str) and scale in known:
+        return scale
+    if isinstance(scale, str) or not _is_real(scale) or not 0 <= scale < math.inf:
+        raise ValueError(f"scale is {scale!r}, expected {', '.join(map(repr, known))} or a number ≥ 0 such as 0.01")
+    return float(scale)
+
+
+def check_number(value, name, *, low=-math.inf, above=None, below=None, high=None):
+    """A finite real number inside the bounds given."""
+    bounds = [
+        f"{sign} {bound:g}"
+        for sign, bound in ((">", above), ("≥", low), ("<", below), ("≤", high))
+        if bound is not None and math.isfinite(bound)
+    ]
+    expected = " and ".join(["a number", *bounds]).replace("number and", "number", 1)
+    if not _is_real(value):
+        raise TypeError(f"{name} is {_short(value)}, expected {expected}")
+    if (
+        not math.isfinite(value)
+        or value < low
+        or above is not None and value <= above
+        or below is not None and value >= below
+        or high is not None and value > high
+    ):
+        raise ValueError(f"{name} is {value}, expected {expected}")
+    return float(value)
+
+
+def check_whole(value, name, low=1):
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
+        raise TypeError(f"{name} is {_short(value)}, expected a whole number ≥ {low}")
+    if value < low:
+        raise ValueError(f"{name} is {value}, expected a whole number ≥ {low}")
+    return int(value)
+
+
+def check_seed(seed):
+    return check_whole(seed, "seed", low=0)
+
+
+def _is_real(value):
+    return isinstance(value, Real) and not isinstance(value, (bool, np.bool_))
+
+
+def _short(value):
+    text = repr(value)
+    return text if len(text) <= 40 and "\n" not in text else f"a {type(value).__name__}"
