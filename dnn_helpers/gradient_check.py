@@ -1,0 +1,151 @@
+"""The gradient check: analytic gradients against secants of the cost (lecture 4.7)."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .costs import cross_entropy
+from .network import backward_pass, forward_pass
+from .validate import check_whole
+
+STEP = 1e-5  # the secant's error is about STEP² (1e-10) from curvature, and NOISE from rounding
+NOISE = 100 * np.finfo(float).eps / STEP
+RELATIVE = 1e-5  # between a right gradient (1e-8 or better) and the smallest published bug (1e-3)
+
+
+class TensorCheck(NamedTuple):
+    """One tensor's row: ``verdict`` is "agree", "differ" or "on a kink".
+
+    ``relative_error`` is ‖analytic − secant‖ / (‖analytic‖ + ‖secant‖) over the entries that are
+    not on a kink; ``worst`` names the entry furthest off, ``analytic`` and ``secant`` its slopes;
+    ``kinks`` counts the entries whose secant crosses a kink, of ``checked`` in all.
+    """
+
+    name: str
+    verdict: str
+    relative_error: float
+    worst: str
+    analytic: float
+    secant: float
+    kinks: int
+    checked: int
+
+
+class GradientCheck(NamedTuple):
+    """What ``gradient_check`` returns: a TensorCheck a tensor; prints as a table."""
+
+    rows: tuple
+
+    @property
+    def verdict(self):
+        """ "differ" if any tensor differs, else "on a kink" if any is, else "agree"."""
+        found = {row.verdict for row in self.rows}
+        return next((verdict for verdict in ("differ", "on a kink") if verdict in found), "agree")
+
+    def __repr__(self):
+        lines = [f"{'tensor':8}{'verdict':12}{'relative error':>15}  {'worst entry':16}{'analytic':>12}{'secant':>12}"]
+        for row in self.rows:
+            error = f"{row.relative_error:.0e}" if row.relative_error > RELATIVE else f"< {RELATIVE:.0e}"
+            line = f"{row.name:8}{row.verdict:12}{error:>15}"
+            if row.verdict != "agree":  # where all agree, the worst entry is only rounding
+                line += f"  {row.worst:16}{row.analytic:12.4g}{row.secant:12.4g}"
+            if row.kinks:
+                line += f"  {row.kinks} of {row.checked} entries on a kink"
+            lines.append(line)
+        return "\n".join(lines)
+
+
+def gradient_check(parameters, X, Y, *, backward=backward_pass, entries=200):
+    """Each tensor of ``backward``'s gradients against secants of the cost: a GradientCheck.
+
+    The secant of an entry θ is (J(θ + ε) − J(θ − ε)) / 2ε. Where a ReLU changes sides between the
+    two ends, the secant is no slope at all: such an entry is judged only if it agrees anyway, and
+    otherwise the tensor is "on a kink" (try small random biases, which move every unit off it).
+
+    Parameters
+    ----------
+    parameters, X, Y : as for ``forward_pass`` and ``backward_pass``
+    backward : a function (AL, Y, caches) -> dict from l to (dW, db), or {"dW1": …, "db1": …}
+    entries : how many entries of a tensor to check at most, spread evenly over it
+
+    Raises
+    ------
+    ValueError, TypeError
+        when a gradient is missing or has not the shape of its parameter.
+    """
+    check_whole(entries, "entries")
+    parameters = {
+        l: layer._replace(W=layer.W.astype(float), b=layer.b.astype(float)) for l, layer in parameters.items()
+    }
+    AL, caches = forward_pass(X, parameters)
+    grads = backward(AL, Y, caches)
+    rows = []
+    for l in parameters:
+        for letter in ("W", "b"):
+            name = f"d{letter}{l}"
+            analytic = _tensor(grads, l, letter, getattr(parameters[l], letter).shape)
+            rows.append(_check_tensor(name, analytic, parameters, l, letter, X, Y, entries))
+    return GradientCheck(tuple(rows))
+
+
+def _tensor(grads, l, letter, shape):
+    name = f"d{letter}{l}"
+    try:
+        value = np.asarray(grads[name] if name in grads else grads[l]["Wb".index(letter)], dtype=float)
+    except (KeyError, IndexError, TypeError, ValueError):
+        raise ValueError(f"the gradients have no {name}, expected {{{l}: (dW, db)}} or {{'{name}': …}}") from None
+    if value.shape != shape:
+        raise ValueError(f"{name} has shape {value.shape}, expected {shape}, the shape of {letter}{l}")
+    return value
+
+
+def _check_tensor(name, analytic, parameters, l, letter, X, Y, entries):
+    size = analytic.size
+    chosen = np.unique(np.linspace(0, size - 1, min(size, entries)).round().astype(int))
+    secant, on_kink = np.empty(len(chosen)), np.zeros(len(chosen), bool)
+    for i, index in enumerate(chosen):
+        secant[i], on_kink[i] = _secant(parameters, l, letter, index, X, Y)
+    slope = analytic.ravel()[chosen]
+    gap = np.abs(slope - secant)
+    off = ~(gap <= RELATIVE * np.maximum(np.abs(slope), np.abs(secant)) + NOISE)  # NaN is off, too
+    smooth = ~on_kink
+    verdict = "differ" if (off & smooth).any() else "on a kink" if (off & on_kink).any() else "agree"
+    judged = smooth if smooth.any() else on_kink
+    worst = int(np.argmax(np.where(judged, np.nan_to_num(gap, nan=np.inf), -1)))
+    if verdict == "on a kink":
+        worst = int(np.argmax(np.where(on_kink, gap, -1)))
+    where = ", ".join(str(int(i)) for i in np.unravel_index(chosen[worst], analytic.shape))
+    return TensorCheck(
+        name,
+        verdict,
+        _relative_error(slope[smooth], secant[smooth]),
+        f"{name}[{where}]",
+        float(slope[worst]),
+        float(secant[worst]),
+        int((off & on_kink).sum()),
+        len(chosen),
+    )
+
+
+def _relative_error(a, b):
+    scale = np.linalg.norm(a) + np.linalg.norm(b)
+    return float(np.linalg.norm(a - b) / scale) if scale > NOISE else 0.0
+
+
+def _secant(parameters, l, letter, index, X, Y):
+    """The secant of one entry, and whether a kink lies between its two ends."""
+    costs, sides = [], []
+    for step in (STEP, -STEP):
+        value = getattr(parameters[l], letter).copy()
+        value.flat[index] += step
+        AL, caches = forward_pass(X, parameters | {l: parameters[l]._replace(**{letter: value})})
+        costs.append(cross_entropy(AL, Y))
+        sides.append([cache.Z > 0 for cache in caches.values() if _has_kink(cache.g)])
+    kink = any((plus != minus).any() for plus, minus in zip(*sides, strict=True))
+    return (costs[0] - costs[1]) / (2 * STEP), kink
+
+
+def _has_kink(g):
+    """Whether g′ jumps at 0: its slopes on the two sides differ."""
+    left, right = g.prime(np.array([[-1e-9], [1e-9]])).ravel()
+    return abs(right - left) > 0.1
