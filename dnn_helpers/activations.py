@@ -1,7 +1,7 @@
 """Activations g, each with its slope g′ beside it (lectures 4.2 and 4.5)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,8 +10,7 @@ from .validate import as_numbers
 LEAK = 0.01  # slope of the leaky ReLU for Z < 0
 
 
-@dataclass(frozen=True, repr=False)
-class Activation:
+class Activation(NamedTuple):
     """An activation g: ``relu(Z)`` is g(Z), ``relu.prime(Z)`` is g′(Z), ``relu.name`` its name.
 
     Both take Z, the input, of any shape, and return a new array of that shape.

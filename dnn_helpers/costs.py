@@ -37,4 +37,3 @@ def cross_entropy_gradient(AL, Y):
     AL, Y = check_labels(AL, Y)
     with np.errstate(divide="ignore", invalid="ignore"):
         return -Y / AL + (1 - Y) / (1 - AL)
-

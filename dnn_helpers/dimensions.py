@@ -8,7 +8,7 @@ import numpy as np
 
 from .costs import cross_entropy_gradient
 from .network import initialize_parameters
-from .trace import trace
+from .tracing import trace
 from .validate import check_layer_dims, check_whole
 
 

@@ -53,4 +53,3 @@ def momentum(parameters, grads, velocity, learning_rate, beta):
         for l, (dW, db) in grads.items()
     }
     return gradient_descent(parameters, velocity, learning_rate), velocity
-

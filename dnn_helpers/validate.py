@@ -64,8 +64,7 @@ def check_forward_block(A_prev, W, b, g):
         elif A_prev.shape[1] == n_prev:
             hint = ": are the examples in the rows of A_prev?"
         raise ValueError(
-            f"W has shape {W.shape} and A_prev {A_prev.shape}, expected as many columns in W as "
-            f"rows in A_prev{hint}"
+            f"W has shape {W.shape} and A_prev {A_prev.shape}, expected as many columns in W as rows in A_prev{hint}"
         )
     if b.shape != (n, 1):
         raise ValueError(f"b has shape {b.shape}, expected {(n, 1)}, one row a unit{_bias_hint(b.shape, n)}")
@@ -327,9 +326,12 @@ def check_number(value, name, *, low=-math.inf, above=None, below=None, high=Non
     if (
         not math.isfinite(value)
         or value < low
-        or above is not None and value <= above
-        or below is not None and value >= below
-        or high is not None and value > high
+        or above is not None
+        and value <= above
+        or below is not None
+        and value >= below
+        or high is not None
+        and value > high
     ):
         raise ValueError(f"{name} is {value}, expected {expected}")
     return float(value)
@@ -354,3 +356,34 @@ def _is_real(value):
 def _short(value):
     text = repr(value)
     return text if len(text) <= 40 and "\n" not in text else f"a {type(value).__name__}"
+
+
+def check_training_data(X, Y, X_dev, Y_dev, hyperparameters):
+    """X, Y and the held-out X_dev, Y_dev (or None) against layer_dims and the batch size."""
+    if not hasattr(hyperparameters, "layer_dims"):
+        raise TypeError(f"hyperparameters is {_short(hyperparameters)}, expected HyperParameters(layer_dims=…)")
+    X, Y = _check_examples(X, Y, "", hyperparameters.layer_dims)
+    m, batch_size = X.shape[1], hyperparameters.batch_size
+    if batch_size is not None and batch_size > m:
+        raise ValueError(f"batch_size is {batch_size}, expected at most m = {m}: None takes all examples at once")
+    if (X_dev is None) != (Y_dev is None):
+        raise ValueError("X_dev and Y_dev belong together: give both or neither")
+    if X_dev is not None:
+        X_dev, Y_dev = _check_examples(X_dev, Y_dev, "_dev", hyperparameters.layer_dims)
+    return X, Y, X_dev, Y_dev
+
+
+def _check_examples(X, Y, part, layer_dims):
+    X, Y = as_real_matrix(X, f"X{part}", "n[0]"), as_real_matrix(Y, f"Y{part}", "n[L]")
+    for array, letter, l in ((X, "X", 0), (Y, "Y", len(layer_dims) - 1)):
+        if len(array) != layer_dims[l]:
+            hint = ": are the examples in the rows?" if array.shape[1] == layer_dims[l] else ": is layer_dims right?"
+            raise ValueError(f"{letter}{part} has shape {array.shape}, expected {layer_dims[l]} rows = n[{l}]{hint}")
+    if X.shape[1] != Y.shape[1] or X.shape[1] == 0:
+        raise ValueError(
+            f"X{part} has {X.shape[1]} columns and Y{part} {Y.shape[1]}, expected the same number, one or more: "
+            "one column an example"
+        )
+    check_finite(X, f"X{part}")
+    _check_zero_one(Y)
+    return X, Y

@@ -1,0 +1,78 @@
+"""Printing for notebooks: few digits, the same on every machine; and the package's own source."""
+
+import inspect
+
+import numpy as np
+
+from .activations import Activation
+
+MOST = 8  # rows or columns of an array that are printed; the rest becomes an ellipsis
+
+
+def show(digits=4, **values):
+    """Print each ``name=value`` on its own line, numbers to ``digits`` significant digits.
+
+    Arrays are printed with their shape, tuples such as shapes as they are, text as text.
+    """
+    for name, value in values.items():
+        lines = _lines(value, digits)
+        print(f"{name} = {lines[0]}")
+        for line in lines[1:]:
+            print(" " * len(name) + f"   {line}")
+
+
+def _lines(value, digits):
+    if isinstance(value, np.ndarray) and value.ndim in (1, 2):
+        return _array_lines(value, digits)
+    if isinstance(value, (list, tuple)):
+        inner = ", ".join(_lines(item, digits)[0] for item in value)
+        return [f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"]
+    if isinstance(value, (str, bool, np.bool_)) or value is None:
+        return [str(value)]
+    return [_number(value, digits)]
+
+
+def _number(value, digits):
+    if isinstance(value, (int, np.integer)):
+        return str(int(value))
+    text = f"{float(value):.{digits}g}"
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+def _array_lines(array, digits):
+    rows = [[_number(entry, digits) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
+    if array.shape[-1] > MOST:
+        rows = [row[: MOST - 1] + ["…"] + row[MOST - 1 :] for row in rows]
+    width = max((len(cell) for row in rows for cell in row), default=0)
+    lines = ["[" + "  ".join(cell.rjust(width) for cell in row) + "]" for row in rows]
+    if array.ndim == 2 and len(array) > MOST:
+        lines.insert(MOST - 1, " ⋮")
+    shape = " × ".join(map(str, array.shape)) if array.ndim == 2 else f"shape {array.shape}"
+    return [f"{lines[0]}   {shape}", *lines[1:]] if lines else [f"[]   {shape}"]
+
+
+def _elide(axis):
+    """All entries along an axis, or the first few and the last."""
+    return [*axis[: MOST - 1], axis[-1]] if len(axis) > MOST else list(axis)
+
+
+class Source:
+    """What ``show_source`` returns: Python source, coloured where the notebook can."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_markdown_(self):
+        return f"```python\n{self.text}\n```"
+
+
+def show_source(*functions):
+    """The package's own source of functions, classes or activations, as it runs: a Source."""
+    parts = []
+    for function in functions:
+        pair = (function.g, function.g_prime) if isinstance(function, Activation) else (function,)
+        parts += [_without_docstring(inspect.getsource(part).rstrip()) for part in pair]
+    return Source("\n\n\n".join(parts))

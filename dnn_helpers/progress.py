@@ -1,0 +1,50 @@
+"""A progress bar: a widget in a notebook, one line of text elsewhere."""
+
+import sys
+import time
+from contextlib import contextmanager
+
+INTERVAL = 0.1  # seconds between two redraws
+
+
+@contextmanager
+def progress_bar(total, shown):
+    """Within the block, ``advance(done, text)`` moves the bar to ``done`` of ``total``."""
+    if not shown:
+        yield lambda done, text="": None
+        return
+    draw, close = _widget(total) if "ipykernel" in sys.modules else _line(total)
+    drawn = -INTERVAL
+
+    def advance(done, text=""):
+        nonlocal drawn
+        now = time.monotonic()
+        if now - drawn >= INTERVAL or done == total:
+            drawn = now
+            draw(done, text)
+
+    try:
+        yield advance
+    finally:
+        close()
+
+
+def _widget(total):
+    import ipywidgets as widgets
+    from IPython.display import display
+
+    bar, label = widgets.IntProgress(max=total), widgets.Label()
+    display(widgets.HBox([bar, label]))
+
+    def draw(done, text):
+        bar.value, label.value = done, f"{done} of {total}  {text}"
+
+    return draw, lambda: None
+
+
+def _line(total):
+    def draw(done, text):
+        sys.stderr.write(f"\r{done} of {total}  {text:40}")
+        sys.stderr.flush()
+
+    return draw, lambda: sys.stderr.write("\n")

@@ -1,0 +1,244 @@
+"""Training: hyperparameters in, a Run out (lectures 4.6 and 4.8)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .activations import ACTIVATIONS
+from .costs import cross_entropy
+from .interrupts import stop_button
+from .network import SCALES, backward_pass, forward_pass, initialize_parameters
+from .optimizers import gradient_descent, momentum
+from .progress import progress_bar
+from .regularization import dropout, l2_cost, l2_gradient
+from .validate import (
+    check_activation,
+    check_layer_dims,
+    check_number,
+    check_scale,
+    check_seed,
+    check_training_data,
+    check_whole,
+)
+
+SNAPSHOTS = 50  # how many moments of a training are kept to scrub through, besides the start
+
+
+@dataclass(frozen=True, kw_only=True)
+class HyperParameters:
+    """All that is chosen before training; ``repr`` is a line of code that makes it again.
+
+    layer_dims : (n[0], n[1], …, n[L]) · activation : name of the hidden layers' g · scale : of the
+    initial W, see ``initialize_parameters`` · learning_rate : α · iterations : number of updates ·
+    batch_size : examples an update sees, None for all · momentum : β, 0 for none · l2 : λ ·
+    keep_prob : of dropout, 1 for none · seed : of initialisation, batches and dropout
+
+    Raises
+    ------
+    ValueError, TypeError
+        naming the field, its value and what is allowed.
+    """
+
+    layer_dims: tuple
+    activation: str = "relu"
+    scale: str | float = "he"
+    learning_rate: float = 0.1
+    iterations: int = 1000
+    batch_size: int | None = None
+    momentum: float = 0.0
+    l2: float = 0.0
+    keep_prob: float = 1.0
+    seed: int = 0
+
+    def __post_init__(self):
+        checked = {
+            "layer_dims": check_layer_dims(self.layer_dims),
+            "activation": check_activation(self.activation, ACTIVATIONS).name,
+            "scale": check_scale(self.scale, SCALES),
+            "learning_rate": check_number(self.learning_rate, "learning_rate", above=0),
+            "iterations": check_whole(self.iterations, "iterations"),
+            "batch_size": None if self.batch_size is None else check_whole(self.batch_size, "batch_size"),
+            "momentum": check_number(self.momentum, "momentum", low=0, below=1),
+            "l2": check_number(self.l2, "l2", low=0),
+            "keep_prob": check_number(self.keep_prob, "keep_prob", above=0, high=1),
+            "seed": check_seed(self.seed),
+        }
+        for name, value in checked.items():
+            object.__setattr__(self, name, value)  # the way to fill a frozen dataclass
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Run:
+    """What ``train`` returns.
+
+    Attributes
+    ----------
+    status : "finished", "diverged" or "interrupted"; ``message`` says it in a sentence
+    parameters : after the last update (the last finite ones, if it diverged)
+    costs : J in nats, one an iteration, on that iteration's batch and before its update, with the
+        L2 term and dropout in force
+    dev_costs : the cross-entropy of the dev examples, once an epoch and before its first update;
+        ``dev_iterations`` are the iterations (from 0) at which they were taken
+    best_iteration, best_parameters : where dev_costs is lowest (early stopping); None without dev
+    snapshots : dict from a number of updates to the parameters after them, to scrub through
+    gradient_norms : dict from l to ‖dW[l]‖, one an iteration
+    hyperparameters : as given
+    """
+
+    status: str
+    message: str
+    parameters: dict
+    costs: np.ndarray
+    dev_costs: np.ndarray
+    dev_iterations: np.ndarray
+    best_iteration: int | None
+    best_parameters: dict | None
+    snapshots: dict
+    gradient_norms: dict
+    hyperparameters: HyperParameters
+
+    def __repr__(self):
+        cost = f", last cost {self.costs[-1]:.3g}" if len(self.costs) else ""
+        return f"Run: {self.message}{cost}"
+
+
+def train(X, Y, hyperparameters, X_dev=None, Y_dev=None, *, progress=False, on_step=None):
+    """A Run: parameters fitted to X (n[0], m) and Y (n[L], m) by gradient descent.
+
+    Parameters
+    ----------
+    X_dev, Y_dev : held-out examples, only watched, never learned from
+    progress : whether to show a progress bar
+    on_step : called after each update as ``on_step(updates, cost, parameters)``; a true answer,
+        like the stop button, ends the training, and all that was learned is returned
+
+    Same arguments, same Run, bit for bit on one machine.
+
+    Raises
+    ------
+    ValueError, TypeError
+        when X, Y and layer_dims do not fit, or a batch would be larger than m.
+    """
+    h = hyperparameters
+    X, Y, X_dev, Y_dev = check_training_data(X, Y, X_dev, Y_dev, h)
+    rng = np.random.default_rng([h.seed, 1])
+    parameters = initialize_parameters(h.layer_dims, hidden=h.activation, scale=h.scale, seed=h.seed)
+    velocity = None
+    log = _Log(h, parameters)
+    batches = minibatches(X, Y, h.batch_size, rng)
+    quiet = np.errstate(over="ignore", invalid="ignore")  # a diverging run is told by its status
+    with quiet, stop_button() as stopped, progress_bar(h.iterations, progress) as advance:
+        try:
+            for k in range(h.iterations):
+                X_batch, Y_batch, new_epoch = next(batches)
+                if new_epoch and X_dev is not None:
+                    log.watch(k, parameters, X_dev, Y_dev)
+                J, grads = cost_and_gradients(X_batch, Y_batch, parameters, h, X.shape[1], rng)
+                updated, velocity = _update(parameters, grads, velocity, h)
+                log.step(k, J, grads, updated)
+                parameters = updated
+                advance(k + 1, f"cost {J:.3g}")
+                if on_step is not None and on_step(k + 1, J, parameters) or stopped():
+                    return log.run("interrupted", parameters)
+        except OverflowError:
+            return log.run("diverged", parameters)
+        except KeyboardInterrupt:  # raised by on_step
+            return log.run("interrupted", parameters)
+    return log.run("finished", parameters)
+
+
+def minibatches(X, Y, batch_size, rng):
+    """Endless batches (X, Y, whether an epoch begins); each epoch is a new permutation of the examples."""
+    if batch_size is None:
+        while True:
+            yield X, Y, True
+    m = X.shape[1]
+    while True:
+        order = rng.permutation(m)
+        for start in range(0, m, batch_size):
+            chosen = order[start : start + batch_size]
+            yield X[:, chosen], Y[:, chosen], start == 0
+
+
+def cost_and_gradients(X, Y, parameters, hyperparameters, m, rng):
+    """J of one batch and its gradients, L2 and dropout included; ``m`` counts all examples.
+
+    OverflowError when J is no longer finite.
+    """
+    h = hyperparameters
+    used = dropout(parameters, X.shape[1], h.keep_prob, rng) if h.keep_prob < 1 else parameters
+    AL, caches = forward_pass(X, used)
+    J = cross_entropy(AL, Y)
+    grads = backward_pass(AL, Y, caches)
+    if h.l2:
+        J += l2_cost(parameters, h.l2, m)
+        if J == np.inf:
+            raise OverflowError
+        grads = l2_gradient(grads, parameters, h.l2, m)
+    return J, grads
+
+
+def _update(parameters, grads, velocity, h):
+    """New parameters and velocity; OverflowError when they are no longer finite."""
+    if h.momentum:
+        parameters, velocity = momentum(parameters, grads, velocity, h.learning_rate, h.momentum)
+    else:
+        parameters = gradient_descent(parameters, grads, h.learning_rate)
+    if not all(np.isfinite(W).all() and np.isfinite(b).all() for W, b, _ in parameters.values()):
+        raise OverflowError
+    return parameters, velocity
+
+
+class _Log:
+    """What a training has shown so far, and the Run made of it."""
+
+    def __init__(self, hyperparameters, parameters):
+        self.h = hyperparameters
+        self.costs, self.dev = [], []
+        self.norms = {l: [] for l in parameters}
+        self.best = (None, None, np.inf)
+        self.snapshots = {0: parameters}
+        self.kept = set(np.linspace(0, hyperparameters.iterations, SNAPSHOTS + 1).round().astype(int).tolist())
+
+    def watch(self, k, parameters, X_dev, Y_dev):
+        AL, _ = forward_pass(X_dev, parameters)
+        cost = cross_entropy(AL, Y_dev)
+        if cost < self.best[2]:
+            self.best = (k, parameters, cost)
+        self.dev.append((k, cost))
+
+    def step(self, k, J, grads, updated):
+        self.costs.append(J)
+        for l, (dW, _) in grads.items():
+            self.norms[l].append(np.sqrt(np.vdot(dW, dW)))
+        if k + 1 in self.kept:
+            self.snapshots[k + 1] = updated
+
+    def run(self, status, parameters):
+        updates = len(self.costs)
+        snapshots = self.snapshots | {updates: parameters}
+        return Run(
+            status=status,
+            message=self._message(status, updates),
+            parameters=parameters,
+            costs=np.array(self.costs),
+            dev_costs=np.array([cost for _, cost in self.dev]),
+            dev_iterations=np.array([k for k, _ in self.dev], dtype=int),
+            best_iteration=self.best[0],
+            best_parameters=self.best[1],
+            snapshots=snapshots,
+            gradient_norms={l: np.array(norms) for l, norms in self.norms.items()},
+            hyperparameters=self.h,
+        )
+
+    def _message(self, status, updates):
+        if status == "finished":
+            return f"finished {updates} iterations"
+        if status == "interrupted":
+            return f"interrupted after {updates} of {self.h.iterations} iterations"
+        if updates == 0:
+            return f"diverged at iteration 1, before any update: try a scale below {self.h.scale}"
+        return (
+            f"diverged at iteration {updates + 1}, with a cost of {self.costs[-1]:.3g} just before: "
+            f"try a learning rate of {min(self.h.learning_rate / 10, 1):.2g} or less"
+        )
