@@ -33,7 +33,11 @@ _LATER = {
     "save_parameters": "files",
     "load_parameters": "files",
     "show": "display",
+    "show_figure": "display",
     "show_source": "display",
+    "guess": "predictions",
+    "reveal": "predictions",
+    "account": "predictions",
 }
 
 __all__ = [

@@ -1,6 +1,9 @@
-"""Printing for notebooks: few digits, the same on every machine; and the package's own source."""
+"""Printing for notebooks: few digits, the same on every machine; figures; the package's own source."""
 
+import ast
 import inspect
+from base64 import b64encode
+from io import BytesIO
 
 import numpy as np
 
@@ -29,10 +32,11 @@ def _lines(value, digits):
         return [f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"]
     if isinstance(value, (str, bool, np.bool_)) or value is None:
         return [str(value)]
-    return [_number(value, digits)]
+    return [number_text(value, digits)]
 
 
-def _number(value, digits):
+def number_text(value, digits=4):
+    """A number to so many significant digits, with a true minus and no −0."""
     if isinstance(value, (int, np.integer)):
         return str(int(value))
     text = f"{float(value):.{digits}g}"
@@ -40,7 +44,7 @@ def _number(value, digits):
 
 
 def _array_lines(array, digits):
-    rows = [[_number(entry, digits) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
+    rows = [[number_text(entry, digits) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
     if array.shape[-1] > MOST:
         rows = [row[: MOST - 1] + ["…"] + row[MOST - 1 :] for row in rows]
     width = max((len(cell) for row in rows for cell in row), default=0)
@@ -54,6 +58,22 @@ def _array_lines(array, digits):
 def _elide(axis):
     """All entries along an axis, or the first few and the last."""
     return [*axis[: MOST - 1], axis[-1]] if len(axis) > MOST else list(axis)
+
+
+def show_figure(figure, says):
+    """Display a matplotlib figure and, under it, one line that says what it shows.
+
+    The line serves those who cannot see the picture, and stands in for it wherever only text is
+    compared.
+    """
+    from IPython.display import display
+
+    buffer = BytesIO()
+    figure.savefig(buffer, format="png", dpi=144)
+    width, height = (round(96 * inches) for inches in figure.get_size_inches())
+    size = {"image/png": {"width": width, "height": height}}
+    display({"image/png": b64encode(buffer.getvalue()).decode(), "text/plain": says}, metadata=size, raw=True)
+    print(says)
 
 
 class Source:
@@ -70,9 +90,17 @@ class Source:
 
 
 def show_source(*functions):
-    """The package's own source of functions, classes or activations, as it runs: a Source."""
+    """The package's own source of functions, classes or activations, as it runs, docstrings left out: a Source."""
     parts = []
     for function in functions:
         pair = (function.g, function.g_prime) if isinstance(function, Activation) else (function,)
         parts += [_without_docstring(inspect.getsource(part).rstrip()) for part in pair]
     return Source("\n\n\n".join(parts))
+
+
+def _without_docstring(source):
+    body = ast.parse(source).body[0].body
+    if ast.get_docstring(ast.parse(source).body[0]) is None or len(body) == 1:
+        return source
+    lines = source.split("\n")
+    return "\n".join(lines[: body[0].lineno - 1] + lines[body[0].end_lineno :]).replace(":\n\n", ":\n", 1)

@@ -1,0 +1,44 @@
+"""Static figures of the notebooks: data in, a matplotlib Figure out, no global state."""
+
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, NullLocator
+
+from .style import FORWARD, INK, MUTED, RULE, plain_axes
+
+
+def digits_and_answers(X, AL, labels, title=""):
+    """Images above the output columns the network gives for them: X (64, m), AL (10, m), labels (m,)."""
+    m = X.shape[1]
+    figure = Figure(figsize=(1.6 * m, 3.7), layout="constrained")
+    figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
+    axes = figure.subplots(2, m, height_ratios=(1.25, 1), squeeze=False)
+    for i in range(m):
+        image, bars = axes[:, i]
+        image.imshow(X[:, i].reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
+        image.set_axis_off()
+        tallest = AL[:, i].argmax()
+        read_as = "" if tallest == labels[i] else f", read as {tallest}"
+        image.set_title(f"{labels[i]}{read_as}", fontsize=11, color=INK)
+        bars.bar(range(10), AL[:, i], color=[FORWARD if digit == tallest else RULE for digit in range(10)])
+        plain_axes(bars)
+        bars.set_ylim(0, 1.05)
+        bars.set_yticks([0, 1], ["0", "1"] if i == 0 else ["", ""])
+        bars.set_xticks(range(10))
+        bars.tick_params(axis="x", labelsize=8)
+        bars.set_xlabel("digit", fontsize=9, color=MUTED)
+    axes[1, 0].set_ylabel("A[L]")
+    return figure
+
+
+def ratio_figure(x, ratio, title, x_name, y_name):
+    """A ratio against a size, both on logarithmic axes, with the last value written at its point."""
+    figure = Figure(figsize=(7.5, 3.6), layout="constrained")
+    ax = plain_axes(figure.subplots(), title, x_name, y_name)
+    ax.loglog(x, ratio, color=FORWARD, linewidth=2.5, marker="o")
+    ax.annotate(f"{ratio[-1]:.0f} ×", (x[-1], ratio[-1]), xytext=(-8, 8), textcoords="offset points", ha="right")
+    ax.axhline(1, color=MUTED, linewidth=1)
+    ax.set_ylim(0.7, 2 * max(ratio))
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axis.set_minor_locator(NullLocator())
+    return figure

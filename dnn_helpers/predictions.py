@@ -1,0 +1,62 @@
+"""Predict, commit, reveal: guesses kept in the running kernel, and a short account of them."""
+
+from .display import number_text
+
+WAITING = "your guess"
+_guesses, _revealed = {}, {}
+
+
+def guess(question, answer=...):
+    """Keep ``answer`` as your guess; with ``...`` in its place, nothing is kept.
+
+    An answer is a number, a text or a truth value; guessing again replaces the guess.
+    """
+    if answer is ...:
+        _guesses.pop(question, None)
+        print(f"{question}: put {WAITING} in place of the dots and run this cell.")
+        return
+    _guesses[question] = answer
+    _revealed.pop(question, None)
+    print(f"{question}: you say {_text(answer)}.")
+
+
+def reveal(question, answer, tolerance=0.0):
+    """Print the true answer beside your guess.
+
+    A number counts as right within ``tolerance``, a share of the true value.
+    """
+    if question not in _guesses:
+        _revealed[question] = None
+        print(f"{question}: {_text(answer)}. You made no guess.")
+        return
+    right = _agree(_guesses[question], answer, tolerance)
+    _revealed[question] = right
+    verdict = "as you said" if right else f"you said {_text(_guesses[question])}"
+    print(f"{question}: {_text(answer)}, {verdict}.")
+
+
+def account():
+    """Print how many of the guesses revealed so far were right, and which to look at again."""
+    made = {question: right for question, right in _revealed.items() if right is not None}
+    if not made:
+        print(f"{len(_revealed)} questions, no guesses yet. A wrong guess teaches more than none.")
+        return
+    wrong = [question for question, right in made.items() if not right]
+    again = f"; look again at {', '.join(wrong)}" if wrong else ""
+    skipped = len(_revealed) - len(made)
+    left_out = f" ({skipped} left out)" if skipped else ""
+    print(f"{len(made) - len(wrong)} of {len(made)} as you predicted{left_out}{again}.")
+
+
+def _agree(guessed, answer, tolerance):
+    try:
+        return abs(float(guessed) - float(answer)) <= tolerance * abs(float(answer))
+    except (TypeError, ValueError):
+        return str(guessed).strip().lower() == str(answer).strip().lower()
+
+
+def _text(answer):
+    try:
+        return str(answer) if isinstance(answer, (str, bool)) else number_text(answer)
+    except (TypeError, ValueError):
+        return str(answer)
