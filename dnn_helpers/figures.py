@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullLocator
 
-from .style import FORWARD, INK, MUTED, RULE, plain_axes
+from .style import COST, FORWARD, INK, MUTED, RULE, plain_axes
 
 
 def digits_and_answers(X, AL, labels, title=""):
@@ -41,4 +41,31 @@ def ratio_figure(x, ratio, title, x_name, y_name):
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         axis.set_minor_locator(NullLocator())
+    return figure
+
+
+def spread_figure(groups, title, x_name, y_name):
+    """Every value of every group as a dot, its mean as a bar: ``groups`` from name to values."""
+    figure = Figure(figsize=(7.5, 3.6), layout="constrained")
+    ax = plain_axes(figure.subplots(), title, x_name, y_name)
+    for x, values in enumerate(groups.values()):
+        offsets = [(i - (len(values) - 1) / 2) * 0.06 for i in range(len(values))]
+        ax.plot([x + offset for offset in offsets], values, "o", color=INK, alpha=0.5, markersize=7)
+        mean = sum(values) / len(values)
+        ax.plot([x - 0.25, x + 0.25], [mean, mean], color=INK, linewidth=2.5)
+        ax.annotate(f"mean {mean:.4g}", (x + 0.28, mean), va="center", color=INK)
+    ax.set_xticks(range(len(groups)), groups.keys())
+    ax.tick_params(axis="x", labelcolor=INK)
+    ax.set_xlim(-0.5, len(groups) - 0.2)
+    return figure
+
+
+def cost_figure(costs, title):
+    """The cost J against the iteration, its first and last value written at the line's ends."""
+    figure = Figure(figsize=(7.5, 3.4), layout="constrained")
+    ax = plain_axes(figure.subplots(), title, "iteration", "cost J, in nats")
+    ax.plot(range(1, len(costs) + 1), costs, color=COST, linewidth=2.5)
+    ax.set_ylim(0, 1.1 * max(costs))
+    for x, cost, side in ((1, costs[0], "left"), (len(costs), costs[-1], "right")):
+        ax.annotate(f"{cost:.2g}", (x, cost), xytext=(0, 6), textcoords="offset points", ha=side, color=COST)
     return figure

@@ -1,0 +1,40 @@
+"""The README's promises that a machine can hold it to."""
+
+import re
+import shlex
+from pathlib import Path
+
+import dnn_helpers
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_both_commands_stand_on_the_first_screen():
+    first_screen = README.split("\n## ")[0]
+    commands = re.findall(r"```sh\n(.*?)\n```", first_screen, flags=re.S)
+    assert len(commands) == 2
+    for command in commands:
+        assert shlex.split(command)[:4] == ["python3", "-m", "venv", ".venv"]
+    assert first_screen.count("![") == 1
+    assert len(first_screen.splitlines()) < 50
+
+
+def test_pictures_and_links_lead_somewhere():
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_notebook_is_on_the_map_with_modules_that_exist():
+    rows = re.findall(r"^\| 4\.\d \| \[[^]]+\]\(([^)]+)\) \| (.*?) \|$", README, flags=re.M)
+    notebooks = [f"notebooks/{path.name}" for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    assert [notebook for notebook, _ in rows] == notebooks
+    for _, modules in rows:
+        for module in re.findall(r"`(\w+)`", modules):
+            package = Path(dnn_helpers.__file__).parent
+            assert (package / f"{module}.py").exists() or (package / module).is_dir(), module
+
+
+def test_scripts_that_the_readme_calls_exist():
+    for script in re.findall(r"\.venv/bin/python (\S+\.py)", README):
+        assert (ROOT / script).exists(), script
