@@ -1,9 +1,11 @@
 """Static figures of the notebooks: data in, a matplotlib Figure out, no global state."""
 
+import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullLocator
 
-from .style import COST, FORWARD, INK, MUTED, RULE, plain_axes
+from .activations import relu, sigmoid
+from .style import BACKWARD, COST, FORWARD, INK, MUTED, RULE, plain_axes
 
 
 def digits_and_answers(X, AL, labels, title=""):
@@ -68,4 +70,56 @@ def cost_figure(costs, title):
     ax.set_ylim(0, 1.1 * max(costs))
     for x, cost, side in ((1, costs[0], "left"), (len(costs), costs[-1], "right")):
         ax.annotate(f"{cost:.2g}", (x, cost), xytext=(0, 6), textcoords="offset points", ha=side, color=COST)
+    return figure
+
+
+def membrane_figure(traces, threshold):
+    """Voltage over time for some currents: ``traces`` from I in nA to (t, V, spikes) of ``simulate``."""
+    figure = Figure(figsize=(8, 3.6), layout="constrained")
+    figure.suptitle("Below the threshold nothing; above it, spikes in time", x=0.01, ha="left", fontsize=12, color=INK)
+    for ax, (I, (t, V, spikes)) in zip(figure.subplots(1, len(traces), sharey=True), traces.items(), strict=True):
+        plain_axes(ax, f"I = {I} nA", "time, ms", "V, mV")
+        ax.plot(1e3 * t, V, color=FORWARD, linewidth=1.5)
+        ax.vlines(1e3 * spikes, threshold, 2 * threshold, color=FORWARD, linewidth=1.5)
+        ax.axhline(threshold, color=MUTED, linewidth=1, linestyle="--")
+        ax.annotate("threshold", (1, threshold), xytext=(0, 4), textcoords="offset points", color=MUTED, fontsize=9)
+        ax.set_ylim(0, 2.2 * threshold)
+        ax.label_outer()
+    return figure
+
+
+def rate_figure(I, counted, formula):
+    """Simulated firing rates over the formula, and ReLU and sigmoid drawn beside them for their shape."""
+    figure = Figure(figsize=(8, 3.6), layout="constrained")
+    cell, unit = figure.subplots(1, 2)
+    fine = np.linspace(I[0], I[-1], 1201)
+    plain_axes(cell, "The cell: a threshold, then a bent rise", "current I, nA", "spikes a second")
+    cell.plot(fine, formula(fine), color=INK, linewidth=1.5)
+    cell.plot(I, counted, "o", color=FORWARD, markersize=5)
+    cell.annotate("formula", (fine[700], formula(fine[700])), xytext=(8, -14), textcoords="offset points", color=INK)
+    cell.annotate(
+        "simulated", (I[-5], counted[-5]), xytext=(-8, 6), textcoords="offset points", ha="right", color=FORWARD
+    )
+    z = np.linspace(-4, 4, 401)
+    plain_axes(unit, "Two units, without units of measure", "z", "a")
+    for g, at in ((relu, 282), (sigmoid, 330)):
+        unit.plot(z, g(z), color=FORWARD, linewidth=2, linestyle="-" if g is relu else "--")
+        unit.annotate(g.name, (z[at], g(z)[at]), xytext=(8, -4), textcoords="offset points", va="top", color=FORWARD)
+    unit.set_ylim(-0.1, 2)
+    return figure
+
+
+def gradient_figure(norms, title):
+    """‖dW[l]‖ against the layer l on a logarithmic axis: ``norms`` from a name to one value a layer."""
+    figure = Figure(figsize=(7.5, 3.8), layout="constrained")
+    ax = plain_axes(figure.subplots(), title, "layer l", "‖dW[l]‖")
+    marks = ("o", "s", "^", "D", "v")
+    for mark, (name, values) in zip(marks, norms.items(), strict=False):
+        layers = range(1, len(values) + 1)
+        ax.semilogy(layers, values, color=BACKWARD, marker=mark, linewidth=1.5, markersize=6)
+        ax.annotate(
+            name, (1, values[0]), xytext=(-10, 0), textcoords="offset points", ha="right", va="center", color=INK
+        )
+    ax.set_xticks(layers)
+    ax.set_xlim(-0.4, len(layers) + 0.3)
     return figure
