@@ -66,9 +66,7 @@ def forward_block(A_prev, W, b, g):
 
 def activation_backward(dA, cache):
     """dZ[l] = dA[l] ∗ g[l]′(Z[l]), entry by entry: (n[l], m) in, (n[l], m) out (lecture 4.7)."""
-    dZ = cache.g.prime(cache.Z)
-    dZ *= dA
-    return dZ
+    return dA * cache.g.prime(cache.Z)
 
 
 def parameter_gradient(dZ, cache):

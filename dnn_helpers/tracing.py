@@ -100,7 +100,7 @@ def _slope_event(l, cache, dA):
     Z = f"Z[{l}]"
     formula = f"dZ[{l}] = dA[{l}] ∗ {_letter(cache.g)}′({Z})"
     inputs = {f"dA[{l}]": dA, Z: cache.Z}
-    return Event("backward", l, f"dZ[{l}]", formula, inputs, activation_backward(dA.copy(), cache), reads=(Z,))
+    return Event("backward", l, f"dZ[{l}]", formula, inputs, activation_backward(dA, cache), reads=(Z,))
 
 
 def _gradient_events(l, cache, dZ, grad):
