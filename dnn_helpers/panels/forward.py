@@ -1,0 +1,126 @@
+"""Lecture 4.2: one forward pass, array by array."""
+
+import re
+
+import numpy as np
+
+from ..diagrams import chain
+from ..network import forward_pass, initialize_parameters
+from ..style import INK, MUTED
+from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text
+from ..validate import check_layer_dims
+from .controls import Steps, choice, named, number
+from .panel import Panel
+
+M = 7  # examples
+OFFERED = 3  # rows and columns of an array whose entries can be changed
+
+
+def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="input 1", by=0.0):
+    """A panel: X, Z[1], A[1], …, ŷ one after another, for one example or all of them.
+
+    ``step`` 0 is X, 1 is Z[1], 2 is A[1] and so on; ``examples`` is "one" or "all"; ``by`` is added
+    to the input or weight ``change``, and the numbers that move are framed.
+    """
+    layer_dims = check_layer_dims(layer_dims)
+    controls = {
+        "step": Steps("step", 2 * (len(layer_dims) - 1)),
+        "examples": choice("examples", [("one", "one"), (f"all {M}", "all")]),
+        "change": named("change", _changeable(layer_dims)),
+        "by": number("by", -2, 2, 0.1),
+    }
+    settings = dict(layer_dims=layer_dims, step=step, examples=examples, change=change, by=by)
+    return Panel(explore_forward, draw_forward, controls, settings)
+
+
+def draw_forward(layer_dims, step, examples, change, by):
+    X, parameters = round_network(layer_dims)
+    X = X[:, :1] if examples == "one" else X
+    before = arrays(X, parameters)
+    after = arrays(*_changed(X, parameters, change, by))
+    names = [name for name in after if name[0] in "ZA"]
+    name = names[step]
+    moved = {key: after[key] != before[key] for key in after}
+    if step == 0:
+        formula, parts = "A[0] = X", [_matrix("A[0]", after, moved, now=True)]
+        says = "The input. Each column is one example." if examples == "all" else "The input, one example."
+    else:
+        l = (step + 1) // 2
+        g = parameters[l].g.name
+        if name[0] == "Z":
+            formula = f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]"
+            parts = [_matrix(f"W[{l}]", after, moved), sign("·"), _matrix(f"A[{l - 1}]", after, moved), sign("+")]
+            parts += [_matrix(f"b[{l}]", after, moved), sign("=")]
+            says = "Each row of W is one unit; its b is added in every column."
+        else:
+            formula = f"A[{l}] = {g}(Z[{l}])"
+            parts = [sign(f"{g} ("), _matrix(f"Z[{l}]", after, moved), sign(")"), sign("=")]
+            says = f"{g} acts on each number by itself; the shape stays." + (" This is ŷ." if name == names[-1] else "")
+        parts.append(_matrix(name, after, moved, now=True))
+    value = after[name]
+    drawn = row(parts, 8, WIDTH - 40)
+    summary = f"Step {step} of {len(names) - 1}: {formula}, {value.shape[0]} × {value.shape[1]}, "
+    summary += f"its first column {_listed(value[:, 0])}"
+    if by:
+        summary += f"; with {change} changed by {short(by)}, {moved[name].sum()} of {value.size} numbers move"
+    line = chain(["X", *names[1:-1], "ŷ"], step)
+    pieces = [
+        place(line, (WIDTH - line.width) / 2, 12),
+        math(WIDTH / 2, 92, formula, 22, roles=True),
+        place(drawn, (WIDTH - drawn.width) / 2, 118),
+        text(WIDTH / 2, 306, says, 15, MUTED if not by else INK),
+    ]
+    return picture(pieces, 324, "Forward propagation", summary), summary
+
+
+def round_network(layer_dims, m=M, seed=3):
+    """X and parameters of few decimals, so that a product can be checked by hand; no bias is 0."""
+    rng = np.random.default_rng(seed)
+    X = np.round(rng.standard_normal((layer_dims[0], m)), 1)
+    parameters = {
+        l: layer._replace(W=np.round(layer.W, 1), b=np.round(0.3 * rng.standard_normal(layer.b.shape), 1))
+        for l, layer in initialize_parameters(layer_dims, seed=seed).items()
+    }
+    return X, parameters
+
+
+def arrays(X, parameters):
+    """Every array of a forward pass by its name, A[0] first and A[L] last."""
+    AL, caches = forward_pass(X, parameters)
+    L = len(parameters)
+    named_arrays = {"A[0]": X}
+    for l in range(1, L + 1):
+        W, b, Z = caches[l].W, caches[l].b, caches[l].Z
+        A = AL if l == L else caches[l + 1].A_prev
+        named_arrays |= {f"W[{l}]": W, f"b[{l}]": b, f"Z[{l}]": Z, f"A[{l}]": A}
+    return named_arrays
+
+
+def _changeable(layer_dims):
+    names = [f"input {i + 1}" for i in range(min(layer_dims[0], OFFERED))]
+    for l in range(1, len(layer_dims)):
+        rows, columns = min(layer_dims[l], OFFERED), min(layer_dims[l - 1], OFFERED)
+        names += [f"W{l}[{i}, {j}]" for i in range(rows) for j in range(columns)]
+    return names
+
+
+def _changed(X, parameters, change, by):
+    """X and parameters with ``by`` added to one number; an input is changed in the first example."""
+    where = [int(number) for number in re.findall(r"\d+", change)]
+    if change.startswith("input"):
+        X = X.copy()
+        X[where[0] - 1, 0] += by
+        return X, parameters
+    l, i, j = where
+    W = parameters[l].W.copy()
+    W[i, j] += by
+    return X, parameters | {l: parameters[l]._replace(W=W)}
+
+
+def _matrix(name, values, moved, now=False):
+    return matrix(values[name], name, mark=moved[name], now=now, size=14)
+
+
+def _listed(column):
+    shown = [short(value) for value in column[:5]]
+    return ", ".join(shown) + (", …" if len(column) > 5 else "")

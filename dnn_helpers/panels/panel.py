@@ -1,0 +1,169 @@
+"""The pattern of all panels: controls, and a pure function from their values to a picture.
+
+A panel is a ``Panel(explore, draw, controls, settings)``:
+
+``draw(**settings)`` returns ``(picture, summary)`` and nothing else happens in it. The picture is
+    text: an ``<svg>`` element, or other HTML such as a table; or it is the bytes of a PNG. The
+    summary is one line with rounded numbers.
+``controls`` is a dict from the name of a setting to a widget with a ``value``. Each setting has
+    one control, and no control's range depends on another control, so every combination of values
+    is a state, and a state is all there is: the same settings, the same picture.
+``settings`` are the values to begin with, and what Reset returns to. A setting without a control
+    stays as it is.
+
+A control moves → ``draw`` runs → its picture is put into one ``HTML`` widget. Buttons only set
+controls. A ValueError or TypeError of ``draw`` is one sentence; it is shown where the summary
+stands, the last good picture stays, and the panel lives on.
+
+In a notebook the panel leaves its summary as text and its picture, so that a page without a kernel
+shows something, and a test of the stored page compares real numbers. ``repr(panel)`` is the line
+of code that brings the same state back.
+"""
+
+from base64 import b64encode
+from html import escape
+
+import ipywidgets as widgets
+import traitlets
+
+from .controls import WRAP, button, code
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+PROJECTOR = "dnn-projector"
+STYLE = f"""<style>
+.dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
+.{PROJECTOR} .dnn-steps {{ width: auto !important; }}
+.{PROJECTOR} {{ --jp-widgets-font-size: 20px; --jp-widgets-inline-height: 40px; --jp-widgets-inline-width: 480px;
+  --jp-widgets-slider-handle-size: 26px; --jp-widgets-slider-track-thickness: 8px; }}
+.{PROJECTOR} .jupyter-button {{ font-size: 20px; height: 40px; line-height: 40px; padding: 0 12px; }}
+.{PROJECTOR} .dnn-picture svg, .{PROJECTOR} .dnn-picture img {{ width: 100%; }}
+.{PROJECTOR} .dnn-picture, .{PROJECTOR} .dnn-status {{ font-size: 22px !important; max-width: none !important; }}
+</style>"""
+
+
+class Panel:
+    """Controls, a picture that follows them, a line that says what it shows; see the module.
+
+    Attributes
+    ----------
+    settings : dict from name to value, the state
+    picture, summary : what ``draw`` returned last
+    message : the sentence of the last error, "" if there is none
+    box : the ipywidgets box
+    """
+
+    def __init__(self, explore, draw, controls, settings, presets=None):
+        self._explore, self._draw, self.controls = explore.__name__, draw, controls
+        self._start = settings
+        self._quiet = False
+        self._projected = None
+        self.picture, self.summary, self.message = "", "", ""
+        self._picture, self._status, self._code = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        for control in controls.values():
+            control.observe(self._redraw, "value")
+        buttons = [button("Reset", lambda: self.reset())]
+        buttons += [
+            button(label, lambda preset=preset: self.set(**preset)) for label, preset in (presets or {}).items()
+        ]
+        self._buttons = widgets.HBox(buttons[1:] + buttons[:1], layout=WRAP)
+        self._shown = widgets.HBox([*controls.values(), self._buttons], layout=WRAP)
+        self.box = widgets.VBox([self._shown, self._picture, self._status, self._code])
+        self.box.add_class("dnn-panel")
+        self.reset()
+
+    @property
+    def settings(self):
+        return self._start | {name: control.value for name, control in self.controls.items()}
+
+    def set(self, **settings):
+        """Set some controls and draw once; a value that a control cannot take is told in one sentence."""
+        refused = ""
+        self._quiet = True
+        for name, value in settings.items():
+            if name not in self.controls:
+                refused = f"{name} is no control of {self._explore}, expected one of {', '.join(self.controls)}"
+            elif (error := _assign(self.controls[name], value)) is not None:
+                refused = f"{name} is {value!r}, {error}"
+        self._quiet = False
+        self._redraw()
+        if refused:
+            self._tell(refused)
+
+    def reset(self):
+        """Back to the settings of the beginning."""
+        self.set(**{name: value for name, value in self._start.items() if name in self.controls})
+
+    def projector(self, *names):
+        """This panel in large type and full width, only the controls named in sight; the rest unfolds."""
+        self._projected = names
+        self.box.add_class(PROJECTOR)
+        named = [control for name, control in self.controls.items() if name in names]
+        others = [control for name, control in self.controls.items() if name not in names]
+        rest = widgets.HBox([*others, self._buttons], layout={**WRAP, "display": "none"})
+        more = widgets.ToggleButton(description="More controls", layout={"width": "auto"})
+        more.observe(lambda change: setattr(rest.layout, "display", "" if change.new else "none"), "value")
+        self._shown.children = [*named, more, rest]
+        return self
+
+    def _redraw(self, change=None):
+        if self._quiet:
+            return
+        try:
+            self.picture, self.summary = self._draw(**self.settings)
+        except (ValueError, TypeError, OverflowError) as error:
+            self._tell(str(error))
+        else:
+            self.message = ""
+            self._picture.value = _framed(self.picture, self.summary)
+            self._status.value = _status(self.summary)
+        self._code.value = f"{STYLE}<code style='user-select:all;font-size:12px'>{escape(repr(self))}</code>"
+
+    def _tell(self, sentence):
+        self.message = sentence
+        self._status.value = _status(f"Not possible: {sentence}.", "border-left:4px solid;padding-left:8px")
+
+    def __repr__(self):
+        arguments = ", ".join(f"{name}={code(value)}" for name, value in self.settings.items())
+        names = ", ".join(map(repr, self._projected or ()))
+        return f"{self._explore}({arguments})" + ("" if self._projected is None else f".projector({names})")
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        line = f"Interactive panel: {self.summary or self.message}"
+        return {"text/plain": line, **_still(self.picture), VIEW: self.box._repr_mimebundle_()[VIEW]}
+
+
+def _assign(control, value):
+    """Give the control a value; what was expected if it cannot take it."""
+    try:
+        control.value = value
+    except (traitlets.TraitError, TypeError, ValueError):
+        pass
+    if control.value == value:
+        return None
+    options = getattr(control, "options", None)
+    if options is not None:
+        return f"expected one of {', '.join(repr(o[1] if isinstance(o, tuple) else o) for o in options)}"
+    if hasattr(control, "min"):
+        return f"expected a number from {control.min} to {control.max}"
+    return f"expected a value such as {control.value!r}"
+
+
+def _still(picture):
+    if isinstance(picture, bytes):
+        return {"image/png": b64encode(picture).decode()}
+    return {"image/svg+xml" if picture.startswith("<svg") else "text/html": picture}
+
+
+def _framed(picture, summary):
+    if isinstance(picture, bytes):
+        data = b64encode(picture).decode()
+        picture = f'<img alt="{escape(summary)}" style="max-width:100%;height:auto" src="data:image/png;base64,{data}">'
+    return f'<div class="dnn-picture" style="background:#FFFFFF;color:#1B1F24;line-height:1.3">{picture}</div>'
+
+
+def _status(words, style=""):
+    """A line of fixed height that a screen reader speaks when it changes."""
+    return (
+        '<p role="status" aria-live="polite" class="dnn-status" style="margin:4px 0;min-height:2.6em;'
+        f'max-width:860px;line-height:1.3;font-size:14px;{style}">{escape(words)}</p>'
+    )
