@@ -10,7 +10,7 @@ import numpy as np
 
 from .activations import ACTIVATIONS
 from .blocks import Layer
-from .network import to_course_dict
+from .course import to_course_dict
 from .validate import check_parameters
 
 

@@ -16,7 +16,6 @@ from .validate import (
     check_forward_pass,
     check_layer_dims,
     check_one_hot,
-    check_parameters,
     check_scale,
     check_seed,
 )
@@ -138,30 +137,3 @@ def accuracy(AL, Y):
     if len(Y) == 1:
         return float(np.mean((AL >= 0.5) == (Y == 1)))
     return float(np.mean(AL.argmax(axis=0) == Y.argmax(axis=0)))
-
-
-def to_course_dict(parameters):
-    """The course's own dictionary {"W1": …, "b1": …, "W2": …}; the arrays are not copied."""
-    check_parameters(parameters)
-    named = {}
-    for l in range(1, len(parameters) + 1):
-        named[f"W{l}"], named[f"b{l}"] = parameters[l].W, parameters[l].b
-    return named
-
-
-def from_course_dict(named, *, hidden="relu", output="sigmoid"):
-    """Parameters from the course's dictionary {"W1": …, "b1": …}, with the activations given."""
-    hidden, output = check_activation(hidden, ACTIVATIONS), check_activation(output, ACTIVATIONS)
-    L = len(named) // 2
-    expected = [f"{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]
-    if L == 0 or set(named) != set(expected):
-        raise ValueError(
-            f"the dictionary has the keys {', '.join(map(str, named)) or 'none'}, expected "
-            f"{', '.join(expected) or 'W1, b1, …'}: is a layer missing?"
-        )
-    parameters = {
-        l: Layer(np.asarray(named[f"W{l}"]), np.asarray(named[f"b{l}"]), output if l == L else hidden)
-        for l in range(1, L + 1)
-    }
-    check_parameters(parameters)
-    return parameters

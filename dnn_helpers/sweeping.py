@@ -13,10 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 from .costs import cross_entropy
+from .hyperparameters import HyperParameters
 from .interrupts import stop_button
 from .network import accuracy, forward_pass
 from .progress import progress_bar
-from .training import HyperParameters, train
+from .training import train
 from .validate import check_number, check_seed, check_training_data, check_whole
 
 POLL = 0.1  # seconds between two looks at the stop button while others work
