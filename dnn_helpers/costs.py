@@ -35,5 +35,5 @@ def cross_entropy_gradient(AL, Y):
     which is why ``backward_pass`` starts from dZ[L] = AL − Y instead.
     """
     AL, Y = check_labels(AL, Y)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         return -Y / AL + (1 - Y) / (1 - AL)

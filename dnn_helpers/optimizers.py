@@ -19,12 +19,14 @@ def gradient_descent(parameters, grads, learning_rate):
     ValueError
         when a gradient has not the shape of its parameter, or a layer is missing.
     """
-    check_update(parameters, grads)
-    check_number(learning_rate, "learning_rate")
-    return {
-        l: Layer(_step(W, grads[l].dW, learning_rate), _step(b, grads[l].db, learning_rate), g)
-        for l, (W, b, g) in parameters.items()
-    }
+    grads = check_update(parameters, grads)
+    learning_rate = check_number(learning_rate, "learning_rate")
+    updated = {}
+    with np.errstate(over="ignore", invalid="ignore"):  # the next forward pass names what is not finite
+        for l, (W, b, g) in parameters.items():
+            dW, db = grads[l]
+            updated[l] = Layer(_step(W, dW, learning_rate), _step(b, db, learning_rate), g)
+    return updated
 
 
 def momentum(parameters, grads, velocity, learning_rate, beta):
@@ -39,17 +41,11 @@ def momentum(parameters, grads, velocity, learning_rate, beta):
     -------
     parameters, velocity : new values; the arguments stay as they are
     """
-    check_update(parameters, grads)
-    check_number(beta, "beta", low=0, below=1)
-    if velocity:
-        check_update(parameters, velocity, "velocity")
-    else:
-        velocity = {l: Gradient(0.0, 0.0) for l in grads}
-    velocity = {
-        l: Gradient(
-            beta * velocity[l].dW + (1 - beta) * dW,
-            beta * velocity[l].db + (1 - beta) * db,
-        )
-        for l, (dW, db) in grads.items()
-    }
-    return gradient_descent(parameters, velocity, learning_rate), velocity
+    grads = check_update(parameters, grads)
+    beta = check_number(beta, "beta", low=0, below=1)
+    velocity = check_update(parameters, velocity, "velocity") if velocity else dict.fromkeys(grads, (0.0, 0.0))
+    averaged = {}
+    for l, (dW, db) in grads.items():
+        v_W, v_b = velocity[l]
+        averaged[l] = Gradient(beta * v_W + (1 - beta) * dW, beta * v_b + (1 - beta) * db)
+    return gradient_descent(parameters, averaged, learning_rate), averaged

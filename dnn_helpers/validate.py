@@ -223,7 +223,7 @@ def _check_same_shape(AL, Y):
 
 
 def _check_zero_one(Y):
-    if not np.equal(Y, Y * Y).all():  # y = y² only for 0 and 1
+    if not (Y == Y.astype(bool)).all():  # a truth value changes every number but 0 and 1
         check_finite(Y, "Y")
         bad = Y[(Y != 0) & (Y != 1)][0]
         hint = {-1.0: ": labels -1 and 1? (Y + 1) / 2 makes them 0 and 1"}.get(
@@ -262,22 +262,27 @@ def check_backward_pass(AL, Y, caches):
 
 
 def check_update(parameters, changes, name="grads"):
-    """grads (or velocity) must have the layers of parameters, and dW, db the shapes of W, b."""
-    L = check_layers(parameters, "parameters")
-    if check_layers(changes, name) != L:
-        raise ValueError(f"{name} has {len(changes)} layers, expected {L}, as many as parameters: is a layer missing?")
-    for l in range(1, L + 1):
+    """grads (or velocity) as arrays: the layers of parameters, dW and db in the shapes of W and b."""
+    check_parameters(parameters)
+    if check_layers(changes, name) != len(parameters):
+        raise ValueError(
+            f"{name} has {len(changes)} layers, expected {len(parameters)}, as many as parameters: is a layer missing?"
+        )
+    checked = {}
+    for l, (W, b, _) in parameters.items():
         try:
             dW, db = changes[l]
         except (TypeError, ValueError):
             raise TypeError(f"{name}[{l}] is {_short(changes[l])}, expected Gradient(dW, db)") from None
-        W, b = parameters[l][:2]
-        if np.shape(dW) != np.shape(W):
-            hint = ": is it transposed?" if np.shape(dW) == np.shape(W)[::-1] else ""
-            raise ValueError(f"dW{l} has shape {np.shape(dW)}, expected {np.shape(W)}, the shape of W{l}{hint}")
-        if np.shape(db) != np.shape(b):
-            hint = ": was it summed without keepdims=True?" if np.ndim(db) == 1 else ""
-            raise ValueError(f"db{l} has shape {np.shape(db)}, expected {np.shape(b)}, the shape of b{l}{hint}")
+        dW, db = _as_real(dW, f"dW{l} in {name}"), _as_real(db, f"db{l} in {name}")
+        if dW.shape != np.shape(W):
+            hint = ": is it transposed?" if dW.shape == np.shape(W)[::-1] else ""
+            raise ValueError(f"dW{l} in {name} has shape {dW.shape}, expected {np.shape(W)}, the shape of W{l}{hint}")
+        if db.shape != np.shape(b):
+            hint = ": was it summed without keepdims=True?" if db.ndim == 1 else ""
+            raise ValueError(f"db{l} in {name} has shape {db.shape}, expected {np.shape(b)}, the shape of b{l}{hint}")
+        checked[l] = dW, db
+    return checked
 
 
 def check_layer_dims(layer_dims):

@@ -47,7 +47,9 @@ def iteration(parameters, X, Y):
         a, z = {0: [float(row[i]) for row in X]}, {}
         for l in range(1, L + 1):
             W, b, g = parameters[l]
-            z[l] = [float(b[j][0]) + sum(float(w) * x for w, x in zip(W[j], a[l - 1], strict=True)) for j in range(len(W))]
+            z[l] = [
+                float(b[j][0]) + sum(float(w) * x for w, x in zip(W[j], a[l - 1], strict=True)) for j in range(len(W))
+            ]
             a[l] = [G[g.name](value) for value in z[l]]
         da = []
         for j, p in enumerate(a[L]):

@@ -14,7 +14,13 @@ Z = np.array([[-5.0, -1.3, -0.2], [0.1, 0.9, 6.0]])
 
 
 def test_the_five_are_found_by_name():
-    assert ACTIVATIONS == {"sigmoid": sigmoid, "tanh": tanh, "relu": relu, "leaky_relu": leaky_relu, "identity": identity}
+    assert ACTIVATIONS == {
+        "sigmoid": sigmoid,
+        "tanh": tanh,
+        "relu": relu,
+        "leaky_relu": leaky_relu,
+        "identity": identity,
+    }
     assert [g.name for g in ACTIVATIONS.values()] == list(ACTIVATIONS)
     assert [repr(g) for g in ACTIVATIONS.values()] == list(ACTIVATIONS)
 
