@@ -1,0 +1,120 @@
+"""What an exception in an answer means, in one or two sentences."""
+
+import linecache
+import re
+import traceback
+
+from .report import Finding
+from .running import LIMIT, TimeUp
+
+# (what the exception says, id, sentence); the first that fits is used
+KNOWN = (
+    (r"truth value of an array|only (length-1|0-dim|size-1)|must be real number, not ndarray", "ACT-2",
+     "This works on a single number, not on an array. max compares two things and math.exp takes one number; "
+     "numpy has functions of nearly the same names that go entry by entry."),
+    (r"missing \d+ required positional|takes \d+ positional", "SIGNATURE",
+     "A function was called with the wrong number of arguments."),
+    (r"(too many|not enough) values to unpack|cannot unpack", "BWD-5",
+     "A tuple was taken apart into the wrong number of parts. Print what stands on the right of the = sign: "
+     "is it one cache, a list of them, or half of one?"),
+    (r"^NameError", "NAME-ERROR",
+     "A name is used that was never given a value inside the function. Sizes such as m can be read from the shape of an "
+     "argument."),
+    (r"^UnboundLocalError", "NAME-ERROR", "A name is used before it is given a value."),
+    (r"^KeyError", "KEYS", "A dictionary was asked for a key that it does not have. The layers are numbered 1 … L."),
+    (r"^IndexError", "INDEX", "An index lies outside its array or list. A list of L caches has the places 0 … L−1; "
+     "the layers are numbered 1 … L."),
+    (r"^RecursionError", "RECURSION", "The function calls itself without end."),
+    (r"^ZeroDivisionError", "ZERO", "Something is divided by zero."),
+    (r"^MemoryError", "MEMORY", "It asked for more memory than there is. Is a size mixed up with a value?"),
+    (r"not (callable|subscriptable|iterable)|has no attribute|unsupported operand|can't multiply", "TYPE",
+     "One of the things in that line is of another kind than you think. Print its type."),
+)  # fmt: skip
+
+SHAPES = (r"broadcast together|not aligned|mismatch in its core dimension|non-broadcastable|cannot reshape"
+          r"|must match exactly|does not have enough dimensions|boolean index did not match")  # fmt: skip
+
+
+def explain_error(error, answer, crashes, letters):
+    """The Finding for an exception that ended an answer; ``crashes`` are the exercise's own rows of KNOWN."""
+    if isinstance(error, TimeUp):
+        return Finding(
+            ("TIMEOUT",), f"It was still running after {LIMIT:g} seconds and was stopped. Does its loop ever end?"
+        )
+    if isinstance(error, KeyboardInterrupt):
+        return Finding(("STOPPED",), "It was stopped before it returned.")
+    if isinstance(error, SystemExit):
+        return Finding(("EXIT",), "Your function leaves Python with exit. End it with return.")
+    said = f"{type(error).__name__}: {_message(error)}"
+    where = _where(error, answer)
+    for pattern, id, sentence in crashes:
+        if re.search(pattern, said):
+            return Finding((id,), f"It stopped{where}. {_shapes_sentence(said, letters)}{sentence}")
+    if re.search(SHAPES, said):
+        return Finding(("SHAPES",), f"It stopped{where}. {_shapes_sentence(said, letters)}".strip())
+    for pattern, id, sentence in KNOWN:
+        if re.search(pattern, said):
+            return Finding((id,), f"It stopped{where} with {said}. {sentence}")
+    return Finding(("RAISED",), f"It stopped{where} with {said}.")
+
+
+def is_about_shapes(error):
+    """Whether an answer that raised this may run when all sizes are equal."""
+    return isinstance(error, (ValueError, IndexError, TypeError)) and not isinstance(error, UnicodeError)
+
+
+def _message(error):
+    """The first line of the exception's message, short and without an address."""
+    try:
+        lines = str(error).splitlines() or [""]
+    except Exception:
+        lines = [""]
+    text = re.sub(r" at 0x[0-9a-fA-F]+", "", lines[0])
+    text = re.sub(r"(/[\w.-]+){2,}", "…", text)
+    return text if len(text) <= 120 else text[:119] + "…"
+
+
+def _where(error, answer):
+    """The line of the answer in which the exception came up, as it is written."""
+    code = getattr(answer, "__code__", None)
+    numbers = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code is code]
+    if not numbers:
+        return ""
+    text = linecache.getline(code.co_filename, numbers[-1]).strip()
+    return f" at `{text}`" if text else f" in its line {numbers[-1] - code.co_firstlineno + 1}"
+
+
+def _shapes_sentence(said, letters):
+    """What numpy said about shapes, in the lecture's letters; empty if it said nothing of the kind."""
+    found = [tuple(map(int, re.findall(r"\d+", part))) for part in re.findall(r"\((\d+,[\d, ]*)\)", said)]
+    spelled = [spell(shape, letters) for shape in found]
+    if "broadcast" in said and len(spelled) >= 2:
+        return (
+            f"Entry by entry, shapes {spelled[0]} and {spelled[1]} do not fit: that needs equal shapes. "
+            "A matrix product needs equal inner sizes. Which of the two belongs here? "
+        )
+    if "not aligned" in said and len(spelled) >= 2:
+        return (
+            f"The matrix product of shapes {spelled[0]} and {spelled[1]} needs equal inner sizes. "
+            "Write the shapes under the symbols: is a transpose missing, or the order wrong? "
+        )
+    if sizes := re.search(r"size (\d+) is different from (\d+)", said):
+        inner = " and ".join(spell_size(int(size), letters) for size in sizes.groups()[::-1])
+        return (
+            f"The inner sizes of a matrix product must be equal, and are {inner}. "
+            "Write the shapes under the symbols: is a transpose missing, or the order wrong? "
+        )
+    return "The shapes of two arrays in that line do not fit. " if re.search(SHAPES, said) else ""
+
+
+def spell_size(size, letters):
+    """ "m = 7", or "7" where the number has no letter, or more than one."""
+    names = [name for name, value in letters.items() if value == size]
+    return f"{names[0]} = {size}" if len(names) == 1 and size > 1 else str(size)
+
+
+def spell(shape, letters):
+    """ "(n[l], m) = (4, 7)", as far as the sizes have letters."""
+    parts = [spell_size(size, letters).split(" = ")[0] for size in shape]
+    symbols = f"({', '.join(parts)})"
+    return f"{symbols} = {shape}" if any(not part.isdigit() for part in parts) else str(shape)

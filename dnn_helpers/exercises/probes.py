@@ -1,0 +1,100 @@
+"""Arguments to try answers on. They hide nothing: sizes all different and none 1 (except where that
+is the point), values of both signs, no zeros, biases that are not zero, caches from a real forward pass."""
+
+import numpy as np
+
+from ..activations import relu, sigmoid
+from ..blocks import Layer
+from ..network import forward_pass
+from .exercise import Probe
+
+
+def block_probes(make, **more):
+    """The probes of one layer and the square one: ``make(rng, n, n_prev, m)`` returns the arguments."""
+
+    def probe(n, n_prev, m, label=""):
+        letters = {"n[l]": n, "n[l−1]": n_prev, "m": m} | more
+        return Probe((make(np.random.default_rng(n + 10 * m), n, n_prev, m),), letters, label)
+
+    probes = (
+        probe(4, 5, 7),
+        probe(6, 3, 8),
+        probe(4, 5, 1, "one example (m = 1)"),
+        probe(1, 3, 6, "one unit (n[l] = 1)"),
+    )
+    return probes, probe(5, 5, 5, "n[l] = n[l−1] = m = 5")
+
+
+def entry_probes(make):
+    """The same for functions that go entry by entry, whose arrays have shape (n[l], m)."""
+
+    def probe(n, m, label=""):
+        return Probe((make(np.random.default_rng(n + 10 * m), n, m),), {"n[l]": n, "m": m}, label)
+
+    return (probe(4, 7), probe(3, 5), probe(4, 1, "one example (m = 1)")), probe(5, 5, "n[l] = m = 5")
+
+
+def row_probes(make):
+    """The same for AL and Y of shape (1, m)."""
+
+    def probe(m, label=""):
+        return Probe((make(np.random.default_rng(m), m),), {"m": m}, label)
+
+    return (probe(7), probe(9), probe(1, "one example (m = 1)"))
+
+
+def network_probe(make, layer_dims, m, seed, label):
+    """A probe for whole networks: ``make(rng, X, parameters)`` returns the arguments."""
+    rng = np.random.default_rng(seed)
+    letters = {"m": m} | {f"n[{l}]": n for l, n in enumerate(layer_dims) if n > 1}
+    return Probe((make(rng, rng.standard_normal((layer_dims[0], m)), network(rng, layer_dims)),), letters, label)
+
+
+def network_probes(make):
+    """The probes of a whole network and the square one."""
+    probes = (
+        network_probe(make, (5, 4, 3, 2, 1), 7, 65, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
+        network_probe(make, (4, 6, 5, 3, 1), 8, 1, "layer_dims = [4, 6, 5, 3, 1], m = 8"),
+        network_probe(make, (5, 4, 3, 2, 1), 1, 0, "one example (m = 1)"),
+        network_probe(make, (2, 3, 1), 5, 1, "layer_dims = [2, 3, 1]"),
+        network_probe(make, (3, 1), 6, 0, "one layer (layer_dims = [3, 1])"),
+    )
+    return probes, network_probe(make, (4, 4, 4, 4, 4), 4, 194, "layer_dims = [4, 4, 4, 4, 4], m = 4")
+
+
+def network(rng, layer_dims):
+    """Parameters with random weights and biases: ReLU in the hidden layers, sigmoid in the last."""
+    L = len(layer_dims) - 1
+    parameters = {}
+    for l in range(1, L + 1):
+        n_prev, n = layer_dims[l - 1], layer_dims[l]
+        W = rng.standard_normal((n, n_prev)) * 1.2 / np.sqrt(n_prev)
+        b = 0.5 * rng.standard_normal((n, 1))
+        parameters[l] = Layer(W, b, sigmoid if l == L else relu)
+    return parameters
+
+
+def labels(rng, shape):
+    """0 and 1 in turn from a random start, so that both are there and are not equally many for odd m."""
+    return ((np.arange(np.prod(shape)).reshape(shape) * 3 + rng.integers(2)) % 4 < 2).astype(float)
+
+
+def pairs(parameters):
+    """Parameters as {l: (W, b)}."""
+    return {l: tuple(layer[:2]) for l, layer in parameters.items()}
+
+
+def course(layers, letters):
+    """Parameters, or grads, in the course's dictionary: {"W1": …, "b1": …}."""
+    return {f"{letter}{l}": value for l, layer in layers.items() for letter, value in zip(letters, layer, strict=False)}
+
+
+def course_caches(caches):
+    """Caches as the course keeps them: a list of ((A_prev, W, b), Z), layer 1 at place 0."""
+    return [((cache.A_prev, cache.W, cache.b), cache.Z) for _, cache in sorted(caches.items())]
+
+
+def with_caches(rng, X, parameters):
+    """AL, Y and caches of a real forward pass."""
+    AL, caches = forward_pass(X, parameters)
+    return AL, labels(rng, AL.shape), caches

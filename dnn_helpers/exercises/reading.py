@@ -1,0 +1,190 @@
+"""Find the outputs in whatever an answer returned: ours, the course's containers, lists, tuples."""
+
+import inspect
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+
+class Misread(Exception):
+    """The value cannot be read: an id and a sentence."""
+
+
+def whole(value, printed):
+    """Refuse what is no value at all: None, a generator, a function."""
+    if value is None and printed:
+        raise Misread("PRINTED", "Your function prints its result and returns None. End it with return, not print.")
+    if value is None:
+        raise Misread("NONE", "Your function returned None. Does its last line begin with return?")
+    if inspect.isgenerator(value) or inspect.iscoroutine(value):
+        value.close()
+        raise Misread(
+            "GENERATOR", "Your function returned a generator, which has computed nothing yet: use return, not yield."
+        )
+    if callable(value) and not hasattr(value, "__array__"):
+        raise Misread("FUNCTION", "Your function returned a function, not a value. Is a pair of brackets () missing?")
+    return value
+
+
+def one(value, expected):
+    """One output: the value itself, or the first of a tuple such as (A, cache)."""
+    (name, want), *_ = expected.items()
+    if isinstance(value, dict):
+        if name not in value:
+            raise Misread("CONTAINER", f"Your function returned a dictionary, expected {name} itself.")
+        return {name: as_like(want, value[name], name)}
+    if isinstance(value, tuple) and value and np.shape(_silent(value)) != np.shape(want):
+        value = _first_array(value, want)
+    return {name: as_like(want, value, name)}
+
+
+def _first_array(value, want):
+    fitting = [item for item in value if np.shape(_silent(item)) == np.shape(want)]
+    return fitting[0] if fitting else value[0]
+
+
+def _silent(value):
+    """The value as an array; None where it is none, for rows of different lengths are an error in numpy."""
+    try:
+        return np.asarray(value)
+    except (ValueError, TypeError):
+        return None
+
+
+def several(value, expected):
+    """Several outputs: a tuple or list in order, or a dictionary by name."""
+    names = list(expected)
+    if isinstance(value, dict):
+        found = {name: value[name] for name in names if name in value}
+        if not found:
+            raise Misread("KEYS", f"The keys are {_keys(value)}, expected {', '.join(names)}.")
+    elif isinstance(value, (tuple, list)) and len(value) >= len(names):
+        found = dict(zip(names, value, strict=False))
+    else:
+        count = f"{len(value)} values" if isinstance(value, (tuple, list)) else "one value"
+        raise Misread(
+            "CONTAINER", f"Your function returned {count}, expected {len(names)} in this order: {', '.join(names)}."
+        )
+    return {name: as_like(expected[name], item, name) for name, item in found.items()}
+
+
+def layers(value, expected):
+    """Outputs by layer: {l: (W, b)}, {"W1": …}, {"W": {1: …}}, a list of pairs, a flat list."""
+    first, second = (name.rstrip("0123456789") for name in list(expected)[:2])
+    letters, L = (first, second), len(expected) // 2
+    if isinstance(value, (tuple, list)) and value and isinstance(value[0], dict):
+        value = value[0]  # (grads, something more)
+    if isinstance(value, (tuple, list)):
+        value = _layers_of_list(list(value), letters, L)
+    if not isinstance(value, dict):
+        raise Misread(
+            "CONTAINER",
+            f"Your function returned {kind(value)}, expected a dictionary from the layer number l to "
+            f"({first}, {second}), or one with the keys {first}1, {second}1, …",
+        )
+    numbers = [key for key in value if isinstance(key, (int, np.integer))]
+    if numbers and sorted(numbers) == list(range(L)):
+        raise Misread("KEYS", f"Your keys are 0 … {L - 1}. The layers are numbered 1 … {L}; layer 0 is the input.")
+    found = {}
+    for key, item in value.items():
+        found |= _named(key, item, letters)
+    found = {name: found[name] for name in expected if name in found}
+    if not found:
+        raise Misread("KEYS", f"The keys are {_keys(value)}, expected the layers 1 … {L}, or {', '.join(expected)}.")
+    return {name: as_like(expected[name], item, name) for name, item in found.items()}
+
+
+def _layers_of_list(value, letters, L):
+    if len(value) == L + 1 and value[0] is None:
+        value = value[1:]
+    if len(value) == L and all(isinstance(item, (tuple, list, dict)) for item in value):
+        return dict(enumerate(value, start=1))
+    if len(value) == 2 * L:
+        return {l: tuple(value[2 * l - 2 : 2 * l]) for l in range(1, L + 1)}
+    if len(value) == 2 and all(isinstance(item, (list, tuple)) and len(item) == L for item in value):
+        return dict(zip(letters, value, strict=True))
+    return value
+
+
+def _named(key, item, letters):
+    """What one entry of a dictionary holds, as {"W1": array, …}."""
+    if isinstance(key, (int, np.integer)):
+        if isinstance(item, dict):
+            return {f"{letter}{key}": item[letter] for letter in letters if letter in item}
+        if hasattr(item, letters[0]) and hasattr(item, letters[1]):
+            return {f"{letter}{key}": getattr(item, letter) for letter in letters}
+        if isinstance(item, (tuple, list)) and len(item) >= 2:
+            return {f"{letter}{key}": part for letter, part in zip(letters, item, strict=False)}
+        return {}
+    if key in letters and isinstance(item, (dict, list, tuple)):
+        pairs = item.items() if isinstance(item, dict) else enumerate(item, start=1)
+        return {f"{key}{l}": part for l, part in pairs}
+    match = re.fullmatch(r"(d?[A-Za-z])\W*_?(\d+)\W*", str(key))
+    return {_letter(match[1]) + match[2]: item} if match else {}
+
+
+def _letter(text):
+    return text.replace("w", "W").replace("z", "Z").replace("a", "A")
+
+
+def shapes(value, expected):
+    """A dictionary of shapes, by names such as "dW1"."""
+    if not isinstance(value, dict):
+        raise Misread("CONTAINER", f'Your function returned {kind(value)}, expected a dictionary such as {{"W1": …}}.')
+    found = {name: value[name] for name in expected if name in value}
+    if not found:
+        raise Misread("KEYS", f"The keys are {_keys(value)}, expected {_keys(expected)}.")
+    return {name: _shape(item, name) for name, item in found.items()}
+
+
+def _shape(item, name):
+    if isinstance(item, (int, np.integer)):
+        return (int(item),)
+    try:
+        return tuple(int(size) for size in item)
+    except (TypeError, ValueError):
+        raise Misread("CONTAINER", f"The shape of {name} is {kind(item)}, expected two whole numbers.") from None
+
+
+def chosen(value, expected):
+    """A choice among names: each name is in the answer or not."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise Misread("CONTAINER", f"Your function returned {kind(value)}, expected a list of names.")
+    names = [str(name) for name in value]
+    if unknown := [name for name in names if name not in expected]:
+        raise Misread("KEYS", f"{unknown[0]!r} is not one of the names that were given: {', '.join(expected)}.")
+    return {name: "hyperparameter" if name in names else "parameter" for name in expected}
+
+
+def as_like(want, value, name):
+    """``value`` as the kind of thing ``want`` is: an array of floats of any shape."""
+    if value is None:
+        return None
+    if isinstance(value, np.ma.MaskedArray):
+        value = value.filled(np.nan)
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise Misread("CONTAINER", f"{name} has rows of different lengths, expected one array.") from None
+    if array.dtype.kind == "c" and not np.any(array.imag):
+        array = array.real
+    if array.dtype.kind not in "fiub":
+        raise Misread("DTYPE", f"{name} is {kind(value)}, expected numbers.")
+    array = array.astype(float)
+    return array.reshape(()) if np.shape(want) == () and array.size == 1 else array
+
+
+def kind(value):
+    """A value in a few words, without addresses."""
+    if isinstance(value, np.ndarray):
+        return "an array of objects" if value.dtype.kind == "O" else f"an array of shape {value.shape}"
+    if isinstance(value, (bool, int, float)) and len(repr(value)) < 20:
+        return repr(value)
+    names = {"str": "text", "int": "a number", "dict": "a dictionary", "NoneType": "None"}
+    return names.get(type(value).__name__, f"a {type(value).__name__}")
+
+
+def _keys(value):
+    keys = [str(key)[:20] for key in value]
+    return ", ".join(keys[:6]) + (", …" if len(keys) > 6 else "") if keys else "none"

@@ -1,0 +1,111 @@
+"""What a check says: rows (one an output), findings (one a mistake), and their rendering."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+HEADLINES = {
+    "not attempted": "not attempted yet",
+    "correct": "correct",
+    "accepted": "accepted",
+    "wrong": "not right yet",
+    "error": "it did not run to the end",
+}
+FEW = 8  # more rows than this, and those that are right share one line
+
+
+class Row(NamedTuple):
+    """One output: its name, "right", "wrong" or "missing", and what was seen."""
+
+    output: str
+    verdict: str
+    seen: str = ""
+
+
+class Finding(NamedTuple):
+    """What is the matter: the ids of the mistake or mistakes, the outputs concerned, the advice."""
+
+    ids: tuple
+    text: str
+    outputs: tuple = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Report:
+    """What ``check`` returns. ``print`` it, or let it be the last line of a cell.
+
+    Attributes
+    ----------
+    name : of the exercise
+    status : "not attempted", "correct", "accepted" (a convention other than ours), "wrong" or "error"
+    passed : whether the status is "correct" or "accepted"
+    mistakes : ids of the mistakes found, a tuple; empty when passed
+    conventions : ids of the conventions that differ from ours, a tuple
+    """
+
+    name: str
+    status: str
+    rows: tuple = ()
+    findings: tuple = ()
+    closing: tuple = ()  # lines at the end: what to look at next, what was tested
+
+    @property
+    def passed(self):
+        return self.status in ("correct", "accepted")
+
+    @property
+    def mistakes(self):
+        return () if self.passed else self._ids()
+
+    @property
+    def conventions(self):
+        return self._ids() if self.passed else ()
+
+    def _ids(self):
+        return tuple(dict.fromkeys(id for finding in self.findings for id in finding.ids))
+
+    @property
+    def text(self):
+        blocks = [[f"{self.name}: {self._headline()}"], self._row_lines(), self._finding_lines(), list(self.closing)]
+        return "\n\n".join("\n".join(block) for block in blocks if block)
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_html_(self):
+        parts = [f"<strong>{escape(self.name)}: {escape(self._headline())}</strong>"]
+        if rows := self._shown_rows():
+            cell = '<td style="text-align:left;padding:1px 14px 1px 0">'
+            lines = ("".join(f"{cell}{escape(text)}</td>" for text in row) for row in rows)
+            parts.append('<table style="margin:6px 0">' + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>")
+        for line in [*self._finding_lines(), *self.closing]:
+            parts.append(f'<p style="margin:6px 0">{escape(line)}</p>')
+        return f'<div style="border-left:3px solid #6B7480;padding-left:12px;max-width:46em">{"".join(parts)}</div>'
+
+    def _headline(self):
+        right = sum(row.verdict == "right" for row in self.rows)
+        count = f" ({right} of {len(self.rows)} right)" if self.status == "wrong" and len(self.rows) > 1 else ""
+        return HEADLINES[self.status] + count
+
+    def _shown_rows(self):
+        right = [row.output for row in self.rows if row.verdict == "right"]
+        if self.passed or len(self.rows) <= FEW or not right:
+            rows = () if self.passed else self.rows
+            return [tuple(row) for row in rows]
+        return [tuple(row) for row in self.rows if row.output not in right] + [("right:", ", ".join(right), "")]
+
+    def _row_lines(self):
+        rows = self._shown_rows()
+        width = max((len(row[0]) for row in rows), default=0)
+        return [f"  {name.ljust(width)}  {verdict.ljust(7)}  {seen}".rstrip() for name, verdict, seen in rows]
+
+    def _finding_lines(self):
+        rows = [row.output for row in self.rows]
+        return [_headed(text, outputs, rows) for _, text, outputs in self.findings]
+
+
+def _headed(text, outputs, rows):
+    """The text behind the outputs it is about; nothing need be said when it is about them all."""
+    if not outputs or len(rows) > 1 and set(rows) == set(outputs):
+        return text
+    return f"{', '.join(outputs) if len(outputs) <= FEW else f'{len(outputs)} outputs'}: {text}"

@@ -1,0 +1,139 @@
+"""The sentences of a report. Shapes are spelled in the lecture's letters, numbers to four digits."""
+
+import re
+
+import numpy as np
+
+from .compare import entry, named_factors, near, number
+from .report import Finding
+
+# a general diagnosis: its id, and what it means
+GENERAL = {
+    "NAN": ("NAN", "There is nan or inf in it."),
+    "TRANSPOSED": ("TRANSPOSED", "This is the transpose of what is asked."),
+    "FLAT": ("FLAT", "The numbers are right, the shape is not."),
+    "WIDE": ("WIDE", "This is the right array stretched over more columns: it should not depend on them."),
+    "SUM-0": ("SUM-AXIS",
+              "It was added up over axis 0, and that axis should stay. axis=k is the axis that disappears."),
+    "SUM-1": ("SUM-AXIS",
+              "It was added up over axis 1, and that axis should stay. axis=k is the axis that disappears."),
+    "SUM": ("SUM-ALL", "Everything was added up to a single number; the entries should stay apart."),
+    "SQUARE": ("SQUARE", "Every entry is the square of the right one."),
+    "ROOT": ("ROOT", "Every entry is the square root of the right one."),
+    "INVERSE": ("INVERSE", "Every entry is 1 over the right one."),
+    "1−": ("COMPLEMENT", "Every entry is 1 minus the right one."),
+    "ABS": ("ABS", "The sizes are right, but all signs are gone."),
+    "SIGNS": ("SIGNS", "The sizes are right, some of the signs are wrong."),
+    "INTEGER": ("DTYPE", "What stands behind the decimal point is lost. Is it stored as integers?"),
+    "ROUNDED": ("DTYPE", "The numbers are rounded. Keep all their digits."),
+    "REVERSED-0": ("REVERSED", "The rows are right, in reversed order."),
+    "REVERSED-1": ("REVERSED", "The columns are right, in reversed order."),
+}  # fmt: skip
+
+SHAPES = {
+    "W": "(n[l], n[l−1])", "v": "(n[l], n[l−1])", "b": "(n[l], 1)", "Z": "(n[l], m)", "A": "(n[l], m)",
+    "A_prev": "(n[l−1], m)", "AL": "(n[L], m)",
+}  # fmt: skip
+
+
+def letter(output):
+    """ "dW" of "dW3"; other names as they are."""
+    return re.sub(r"\d+$", "", output)
+
+
+def symbols(output):
+    """The shape of an output in letters, "(n[3], n[2])" for dW3; None if it has none."""
+    shape = SHAPES.get(letter(output).removeprefix("d"))
+    layer = output[len(letter(output)) :]
+    return shape.replace("l−1", str(int(layer) - 1)).replace("n[l]", f"n[{layer}]") if shape and layer else shape
+
+
+def evidence(output, got, want, letters):
+    """What was seen of a wrong output: its shape, or its first wrong entry."""
+    if not isinstance(want, np.ndarray):
+        return f"got {_plain(got)}, expected {_plain(want)}"
+    if want.shape == () and got.shape == ():
+        return f"got {number(got)}, expected {number(want)}"
+    if got.shape != want.shape:
+        meaning = f"{symbols(output)} = " if symbols(output) and want.ndim == 2 else ""
+        return f"shape {got.shape}, expected {meaning}{want.shape}"
+    off = [tuple(map(int, place)) for place in np.argwhere(~near(got, want))]
+    place = off[0]
+    scale = np.max(np.abs(want))
+    count = "" if len(off) == want.size or want.size == 1 else f" ({len(off)} of {want.size} entries are wrong)"
+    return f"at {list(place)} got {entry(got[place], scale)}, expected {entry(want[place], scale)}{count}"
+
+
+def _plain(value):
+    return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})" if isinstance(value, tuple) else str(value)
+
+
+def finding(exercise, explanations, outputs, probe, attempt):
+    """The Finding for explanations that are equally good: one cause, or "either … or …"."""
+    texts, ids = [], []
+    for explanation in explanations:
+        sentences = [text for _, text in explanation.mistakes]
+        ids += [id for id, _ in explanation.mistakes]
+        for key in explanation.keys:
+            id, sentence = _general(exercise, explanation, key, probe.letters)
+            ids.append(id)
+            sentences.append(sentence)
+        texts.append(" ".join(sentences))
+    texts = list(dict.fromkeys(texts))
+    ids = tuple(dict.fromkeys(ids))
+    if len(texts) == 1:
+        return Finding(ids, texts[0], outputs)
+    return Finding(ids, "Two causes give these numbers. Either: " + " Or: ".join(texts), outputs)
+
+
+def _general(exercise, explanation, key, letters):
+    """Id and sentence for one general key, with what the exercise has to say to it."""
+    own_id, advice = exercise.says.get((explanation.letter, key), (None, ""))
+    after = bool(explanation.mistakes) or key != explanation.keys[0]
+    if key.startswith("ONLY "):
+        id, sentence = "PARTLY", f"This is right only {key[5:]}."
+    elif key.startswith("+×"):
+        id, sentence = "TERM", f"What is added there is {_factor(key[2:], letters)} times what it should be."
+    elif key.startswith("×"):
+        subject = "Besides, it is" if after else "The pattern is right: every entry is"
+        id, sentence = "RATIO", f"{subject} {_factor(key[1:], letters)} times the right one."
+    else:
+        id, sentence = GENERAL[key]
+    return own_id or id, f"{sentence} {advice}".strip()
+
+
+def _factor(name, letters):
+    value = dict(named_factors(letters)).get(name)
+    return (
+        name
+        if value is None or name == number(value) or name.lstrip("−") in ("1", "2", "1/2")
+        else f"{name} = {number(value)}"
+    )
+
+
+def unexplained(exercise, outputs, attempt):
+    """The Finding for outputs whose numbers fit nothing that is known."""
+    flat = [name for name in outputs if np.shape(attempt.got[name]) != np.shape(attempt.want[name])]
+    if flat:
+        return Finding(("SHAPE",), f"The shape is not the right one. {exercise.look}", outputs)
+    return Finding(("VALUES",), f"The values differ. {exercise.look}", outputs)
+
+
+def sizes(probe):
+    """ "n[l] = 4, n[l−1] = 5, m = 7", or the probe's own label."""
+    return probe.label or ", ".join(f"{name} = {number(value)}" for name, value in probe.letters.items())
+
+
+def tested(probes):
+    """The last line of a report: what the answer was tried on."""
+    first, *others = (sizes(probe) for probe in probes)
+    more = [text for text, probe in zip(others, probes[1:], strict=True) if probe.label]
+    second = " and on other sizes" if any(not probe.label for probe in probes[1:]) else ""
+    return f"Tested with {first}{second}{''.join(f'; {text}' for text in more)}."
+
+
+def next_step(name, wrong, findings, exercise):
+    """One thing to do next."""
+    if len(findings) > 1 and findings[0].outputs:
+        return (f"Begin with {findings[0].outputs[0]}.",)
+    return ()
