@@ -88,12 +88,12 @@ def train(X, Y, hyperparameters, X_dev=None, Y_dev=None, *, progress=False, on_s
                 parameters = updated
                 advance(k + 1, f"cost {J:.3g}")
                 if on_step is not None and on_step(k + 1, J, parameters) or stopped():
-                    return log.run("interrupted", parameters)
+                    return log.run("interrupted")
+            return log.run("finished")
         except OverflowError:
-            return log.run("diverged", parameters)
-        except KeyboardInterrupt:  # raised by on_step
-            return log.run("interrupted", parameters)
-    return log.run("finished", parameters)
+            return log.run("diverged")
+        except KeyboardInterrupt:  # raised by on_step, or by a second press of the stop button
+            return log.run("interrupted")
 
 
 def minibatches(X, Y, batch_size, rng):
@@ -147,7 +147,8 @@ class _Log:
         self.norms = {l: [] for l in parameters}
         self.best = (None, None, np.inf)
         self.snapshots = {0: parameters}
-        self.kept = set(np.linspace(0, hyperparameters.iterations, SNAPSHOTS + 1).round().astype(int).tolist())
+        self.kept = {round(i * hyperparameters.iterations / SNAPSHOTS) for i in range(SNAPSHOTS + 1)}
+        self.done = 0, parameters
 
     def watch(self, k, parameters, X_dev, Y_dev):
         AL, _ = forward_pass(X_dev, parameters)
@@ -162,21 +163,22 @@ class _Log:
             self.norms[l].append(np.sqrt(np.vdot(dW, dW)))
         if k + 1 in self.kept:
             self.snapshots[k + 1] = updated
+        self.done = k + 1, updated  # last and at once, so that an interrupt cannot leave half a step
 
-    def run(self, status, parameters):
-        updates = len(self.costs)
-        snapshots = self.snapshots | {updates: parameters}
+    def run(self, status):
+        updates, parameters = self.done
+        snapshots = {k: kept for k, kept in self.snapshots.items() if k <= updates} | {updates: parameters}
         return Run(
             status=status,
             message=self._message(status, updates),
             parameters=parameters,
-            costs=np.array(self.costs),
+            costs=np.array(self.costs[:updates]),
             dev_costs=np.array([cost for _, cost in self.dev]),
             dev_iterations=np.array([k for k, _ in self.dev], dtype=int),
             best_iteration=self.best[0],
             best_parameters=self.best[1],
             snapshots=snapshots,
-            gradient_norms={l: np.array(norms) for l, norms in self.norms.items()},
+            gradient_norms={l: np.array(norms[:updates]) for l, norms in self.norms.items()},
             hyperparameters=self.h,
         )
 
