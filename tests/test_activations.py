@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
-from oracle import G, LEAK, SLOPE, central, complex_step
+from oracle import LEAK, SLOPE, G, central, complex_step
 
 from dnn_helpers import ACTIVATIONS, Activation, identity, leaky_relu, relu, sigmoid, tanh
 
