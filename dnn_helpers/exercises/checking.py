@@ -116,8 +116,12 @@ def _dressed(exercise, answer, probe):
         if attempt.error is None or not isinstance(attempt.error, Exception):
             return dress, attempt
         attempts.append((dress, attempt))
-    about_values = [pair for pair in attempts if not isinstance(pair[1].error, (KeyError, TypeError, AttributeError))]
+    about_values = [pair for pair in attempts if not _is_about_containers(pair[1].error)]
     return (about_values or attempts)[0]
+
+
+def _is_about_containers(error):
+    return isinstance(error, (KeyError, TypeError, AttributeError)) or "unpack" in str(error)
 
 
 def _is_empty(answer, attempt):
@@ -191,7 +195,7 @@ def _wrong(name, exercise, answer, dress, attempt):
     if any("VALUES" in finding.ids for finding in findings):
         findings += _outside(answer)
     findings += _changed(attempt)
-    closing = (*saying.next_step(name, attempt.wrong, findings, exercise), saying.tested([main]))
+    closing = (*saying.next_step(attempt.wrong), saying.tested([main]))
     return Report(name, "wrong", _rows(attempt, main.letters), tuple(findings), closing)
 
 
@@ -213,7 +217,7 @@ def _crashed(name, exercise, answer, dress, attempt):
                 rows = _rows(same_size, {})
             findings += found
     findings += _outside(answer)
-    return Report(name, "error", rows, tuple(findings), tuple(saying.next_step(name, [], findings, exercise)))
+    return Report(name, "error", rows, tuple(findings))
 
 
 def _by_properties(name, exercise, answer, dress, attempt):

@@ -55,7 +55,7 @@ def ratios(got, want, letters):
     if got.shape != want.shape or not np.isfinite(want).all() or not np.any(want):
         return []
     k = float(np.vdot(want, got) / np.vdot(want, want))
-    if k == 0 or not equal(got, k * want):
+    if k == 0 or not equal(got, np.asarray(k * want)):
         return []
     names = [name for name, value in named_factors(letters) if math.isclose(k, value, rel_tol=RTOL)]
     if names or want.size == 1:

@@ -25,18 +25,19 @@ class Explanation(NamedTuple):
     keys: tuple
     letter: str  # general keys mean different things for dW and for db
     cost: float  # simpler ones are preferred
+    spoils: bool = False  # the mistakes would also spoil what is right in the answer
 
 
 def explain(exercise, probe, attempt, second=None, other=None):
     """One Finding a cause, for all wrong outputs of an attempt; ``other`` is the attempt on ``second``."""
     found = missing(exercise, attempt)
     wrong = [name for name in attempt.wrong if attempt.got.get(name) is not None]
-    possible = _explanations(exercise, probe, attempt, wrong)
-    if other is not None:
-        there = _explanations(exercise, second, other, wrong)
-        for name in set(wrong) & set(other.wrong):
-            kept = [explanation for explanation in possible[name] if explanation in there.get(name, ())]
-            possible[name] = kept
+    views = [(probe, attempt)] if other is None else [(probe, attempt), (second, other)]
+    possible = _in_all(views, wrong, lambda *view: _by_one(exercise, *view))
+    if wrong and not any(all(e in possible[name] for name in wrong) for e in possible[wrong[0]]):
+        pairs = _fitting(exercise.pairs(), views, wrong)
+        by_two = _in_all(views, wrong, lambda probe, attempt, names: _exact(_evaluated(pairs, probe), attempt, names, 2.0))
+        possible = {name: possible[name] + by_two[name] for name in wrong}
     while best := _best(possible, wrong):
         covered = tuple(name for name in wrong if best[0] in possible[name])
         found.append(saying.finding(exercise, best, covered, probe, attempt))
@@ -53,25 +54,45 @@ def missing(exercise, attempt):
     return [Finding((id,), f"Not in what your function returned. {text}".strip(), names)] if names else []
 
 
-def _explanations(exercise, probe, attempt, names):
-    """For each wrong output all explanations of its value on one probe."""
-    found = {name: [] for name in names}
-    singles = [((mistake,), mistake.wrong, 1.0) for mistake in exercise.mistakes]
-    singles += [((mistake,), mistake.wrong, 1.05) for mistake in _mix_ups(exercise, probe, attempt)]
-    values = [(mistakes, _values(wrong, probe), cost) for mistakes, wrong, cost in singles]
-    _add_exact(found, values, attempt)
+def _in_all(views, wrong, explanations):
+    """For each wrong output the explanations of its value that hold on all probes where it is wrong."""
+    possible = {}
+    for probe, attempt in views:
+        names = [name for name in wrong if name in attempt.wrong and attempt.got.get(name) is not None]
+        here = explanations(probe, attempt, names)
+        for name in names:
+            before = possible.get(name, here[name])
+            possible[name] = [explanation for explanation in before if explanation in here[name]]
+    return possible
+
+
+def _by_one(exercise, probe, attempt, names):
+    """Explanations by one mistake of the table, by a distortion of the right formula, or by both together."""
+    table = _evaluated([((mistake,), mistake.wrong) for mistake in exercise.mistakes], probe)
+    mix_ups = _evaluated([((mistake,), mistake.wrong) for mistake in _mix_ups(exercise, probe, attempt)], probe)
+    found, mixed = _exact(table, attempt, names, 1.0), _exact(mix_ups, attempt, names, 1.05)
     base, masks = _values(exercise.base, probe), exercise.masks(*probe.calls[0])
     for name in names:
-        letter = saying.letter(name)
-        if len(probe.calls) == 1:
+        found[name] += mixed[name]
+        if len(probe.calls) == 1:  # a single small answer is some multiple of any other: only the table counts
             for keys in diagnose(attempt.got[name], attempt.want[name], probe.letters, base.get(name), masks):
-                found[name].append(Explanation((), keys, letter, _cost(keys)))
-        if not found[name] and len(probe.calls) == 1:
-            _add_distorted(found[name], values, name, attempt, probe.letters)
-    if not any(all(e in found[name] for name in names) for e in found[names[0]] if names):
-        pairs = [(mistakes, _values(wrong, probe), 2.0) for mistakes, wrong in exercise.pairs()]
-        _add_exact(found, pairs, attempt)
+                found[name].append(Explanation((), keys, saying.letter(name), _cost(keys)))
+            if not found[name] and exercise.pairs is tuple:
+                found[name] = _distorted(table, name, probe, attempt)
     return found
+
+
+def _fitting(candidates, views, names):
+    """The candidates that give the value of at least one wrong output, on every probe."""
+    for probe, attempt in views:
+        values = (_values(wrong, probe) for _, wrong in candidates)
+        fits = [any(equal(attempt.got.get(name), v[name]) for name in names if name in v) for v in values]
+        candidates = [candidate for candidate, fit in zip(candidates, fits, strict=True) if fit]
+    return candidates
+
+
+def _evaluated(candidates, probe):
+    return [(mistakes, _values(wrong, probe)) for mistakes, wrong in candidates]
 
 
 def _values(wrong, probe):
@@ -86,28 +107,31 @@ def _values(wrong, probe):
     return values
 
 
-def _add_exact(found, candidates, attempt):
-    for mistakes, values, cost in candidates:
+def _exact(candidates, attempt, names, cost):
+    """For each output the candidates that give its very value."""
+    found = {name: [] for name in names}
+    for mistakes, values in candidates:
         values = {name: _as_output(value, attempt.want.get(name)) for name, value in values.items()}
-        # a formula that would also spoil what is right in the answer is a poorer explanation
-        spoils = any(name not in found and not equal(value, attempt.want.get(name)) for name, value in values.items())
-        for name in found:
-            if name in values and not equal(values[name], attempt.want[name]):
-                if equal(attempt.got[name], values[name]):
-                    found[name].append(Explanation(_named(mistakes), (), "", cost + 0.5 * spoils))
+        spoils = any(name not in attempt.wrong and not equal(v, attempt.want.get(name)) for name, v in values.items())
+        for name in names:
+            if name in values and equal(attempt.got[name], values[name]):
+                found[name].append(Explanation(_named(mistakes), (), "", cost, spoils))
+    return found
 
 
-def _add_distorted(found, candidates, name, attempt, letters):
-    for mistakes, values, cost in candidates:
-        if name in values:
-            value = _as_output(values[name], attempt.want[name])
-            for keys in diagnose(attempt.got[name], value, letters) if isinstance(value, np.ndarray) else ():
-                if keys and all(key in SIMPLE or key.startswith("×") for key in keys):
-                    found.append(Explanation(_named(mistakes), keys, saying.letter(name), cost + _cost(keys)))
+def _distorted(candidates, name, probe, attempt):
+    """Candidates that give the value of an output flattened, transposed or times a factor."""
+    found = []
+    for mistakes, values in candidates:
+        value = _as_output(values.get(name), attempt.want[name])
+        for keys in diagnose(attempt.got[name], value, probe.letters) if name in values else ():
+            if keys and all(key in SIMPLE or key.startswith("×") for key in keys):
+                found.append(Explanation(_named(mistakes), keys, saying.letter(name), 1.0 + _cost(keys)))
+    return found
 
 
 def _as_output(value, want):
-    return np.asarray(value, float) if isinstance(want, np.ndarray) else value
+    return np.asarray(value, float) if isinstance(want, np.ndarray) and value is not None else value
 
 
 def _named(mistakes):
@@ -143,10 +167,10 @@ def _best(possible, wrong):
     for name in wrong:
         for explanation in dict.fromkeys(possible[name]):
             count[explanation] = count.get(explanation, 0) + 1
-    ranked = sorted(count, key=lambda explanation: (-count[explanation], explanation.cost))
+    ranked = sorted(count, key=lambda e: (e.spoils, -count[e], e.cost))
     if not ranked:
         return []
     first = ranked[0]
     covers = [name for name in wrong if first in possible[name]]
-    equally_good = takewhile(lambda e: (count[e], e.cost) == (count[first], first.cost), ranked)
+    equally_good = takewhile(lambda e: (e.spoils, count[e], e.cost) == (first.spoils, count[first], first.cost), ranked)
     return [e for e in equally_good if all(e in possible[name] for name in covers)][:3]

@@ -132,8 +132,6 @@ def tested(probes):
     return f"Tested with {first}{second}{''.join(f'; {text}' for text in more)}."
 
 
-def next_step(name, wrong, findings, exercise):
-    """One thing to do next."""
-    if len(findings) > 1 and findings[0].outputs:
-        return (f"Begin with {findings[0].outputs[0]}.",)
-    return ()
+def next_step(outputs):
+    """What to look at first when several outputs are wrong; the later ones may only inherit its error."""
+    return (f"Look at {outputs[0]} first.",) if len(outputs) > 1 else ()
