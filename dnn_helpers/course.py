@@ -12,7 +12,7 @@ def to_course_dict(parameters):
     check_parameters(parameters)
     named = {}
     for l in range(1, len(parameters) + 1):
-        named[f"W{l}"], named[f"b{l}"] = parameters[l].W, parameters[l].b
+        named[f"W{l}"], named[f"b{l}"], _ = parameters[l]
     return named
 
 

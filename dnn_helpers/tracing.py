@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .activations import sigmoid
-from .blocks import activation_backward, parameter_gradient
+from .blocks import Layer, activation_backward, parameter_gradient
 from .costs import cross_entropy, cross_entropy_gradient
 from .network import forward_pass
 from .optimizers import gradient_descent
@@ -41,8 +41,8 @@ def trace(parameters, X, Y, learning_rate=0.1):
     ValueError, TypeError
         as these three do.
     """
-    L = len(parameters)
     AL, caches = forward_pass(X, parameters)
+    L = len(parameters)
     events = []
     for l in range(1, L + 1):
         events += _forward_events(l, caches[l], AL if l == L else caches[l + 1].A_prev)
@@ -68,7 +68,7 @@ def trace(parameters, X, Y, learning_rate=0.1):
 
     updated = gradient_descent(parameters, grads, learning_rate)
     for l in range(1, L + 1):
-        events += _update_events(l, parameters[l], grads[l], updated[l], learning_rate)
+        events += _update_events(l, Layer(*parameters[l]), grads[l], updated[l], learning_rate)
     return events
 
 
