@@ -1,10 +1,13 @@
 """Diagrams of networks and of one iteration, as hand-written SVG."""
 
-from .style import BACKWARD, FORWARD, INK, MUTED, PARAMETER
+from typing import NamedTuple
+
+from .style import BACKWARD, CACHE, CACHE_GROUND, COST, FORWARD, INK, MUTED, PARAMETER
 from .svg import Part, arrow, box, circle, line, math, text
 
 MOST_LAYERS = 8  # drawn of a network, besides the input
 MOST_UNITS = 6  # drawn of a layer
+MOST_BLOCKS = 4  # drawn of an iteration; of a deeper network, those around the layer at work
 
 
 def parameter_counts(layer_dims):
@@ -130,3 +133,129 @@ def chain(names, now):
     if shown[-1] + 1 < len(names):
         parts.append(text(x - gap + 10, 25, "…", 16, MUTED))
     return Part("".join(parts), x - gap + 16, 40)
+
+
+class _Look(NamedTuple):
+    """How a piece is drawn: what is happening now is filled and heavy, what is to come grey and dashed."""
+
+    stroke: str
+    fill: str
+    thickness: float
+    dashed: bool
+
+
+def iteration_diagram(layer_dims, activations, phase, layer, cache=False, width=860):
+    """A Part: forward blocks, caches, cost, backward blocks and updates; one of them at work.
+
+    Parameters
+    ----------
+    layer_dims : (n[0], n[1], …, n[L]) · activations : name of each layer's g, a dict from l
+    phase, layer : the block at work: "forward", "cost", "backward" or "update", and its l
+    cache : whether it is writing or reading its cache just now
+    """
+    L = len(layer_dims) - 1
+    order = [("forward", l) for l in range(1, L + 1)] + [("cost", L)]
+    order += [("backward", l) for l in range(L, 0, -1)] + [("update", l) for l in range(1, L + 1)]
+    now = order.index((phase, layer))
+
+    def look(piece, colour, tint):
+        if piece[0] == "cache":
+            return _cache_look(piece[1], layer, cache, order.index(("forward", piece[1])) < now)
+        at = order.index(piece)
+        if at == now:
+            return _Look(colour, tint, 3, False)
+        return _Look(colour, "#FFFFFF", 1.5, False) if at < now else _Look(MUTED, "#FFFFFF", 1, True)
+
+    first = min(max(layer - 2, 1), max(L - MOST_BLOCKS + 1, 1))
+    shown = range(first, min(first + MOST_BLOCKS, L + 1))
+    left = (width - len(shown) * 186 - 68) / 2
+    parts = [_cost_block(L, shown, left, look)]
+    for k, l in enumerate(shown):
+        parts.append(_layer_blocks(l, L, left + 186 * k, activations[l], look))
+    return Part("".join(parts), width, 216)
+
+
+def _layer_blocks(l, L, x, g, look):
+    """The column of layer l: W and b, forward block, cache, backward block, dW and db."""
+    forward, backward = look(("forward", l), FORWARD, "#DCECF7"), look(("backward", l), BACKWARD, "#FBE6D9")
+    update, cache = look(("update", l), PARAMETER, "#D9EEE5"), look(("cache", l), CACHE, CACHE_GROUND)
+    block, wide = x + 46, 140
+    middle = block + wide / 2
+    before = look(("forward", l - 1), FORWARD, "") if l > 1 else _Look(FORWARD, "", 1.5, False)
+    after = look(("backward", l + 1), BACKWARD, "") if l < L else None
+    parts = [
+        arrow([(x + 4, 64), (block - 3, 64)], before.stroke, 1.5, before.dashed),
+        math(x + 20, 56, f"A[{l - 1}]", 13, before.stroke),
+        arrow([(middle, 22), (middle, 39)], PARAMETER),
+        box(middle - 58, 2, 116, 21, update.stroke, update.fill, update.thickness, 10)
+        if update.fill != "#FFFFFF"
+        else "",
+        math(middle, 17, f"W[{l}], b[{l}]" + ("" if update.dashed else " := new"), 13, PARAMETER),
+        _block(block, 42, wide, 46, forward, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", f"A[{l}] = {_letter(g)}(Z[{l}])"),
+        arrow([(middle, 90), (middle, 103)], cache.stroke, 1.5, cache.dashed),
+        box(block + 6, 105, wide - 12, 22, cache.stroke, cache.fill, cache.thickness, 5, cache.dashed),
+        math(middle, 120, f"cache A[{l - 1}], W[{l}], Z[{l}]", 12, cache.stroke),
+        arrow([(middle, 129), (middle, 141)], *_flow(backward, CACHE)),
+        _block(
+            block,
+            144,
+            wide,
+            46,
+            backward,
+            f"dZ[{l}] = A[{l}] − Y" if l == L else f"dZ[{l}] = dA[{l}] ∗ g′(Z[{l}])",
+            f"dA[{l - 1}] = W[{l}]ᵀ dZ[{l}]" if l > 1 else "no dA[0] needed",
+        ),
+        arrow([(middle, 192), (middle, 202)], backward.stroke, 1.5, backward.dashed),
+        math(middle + 8, 206, f"dW[{l}], db[{l}]", 13, backward.stroke, "start"),
+    ]
+    if after:
+        parts.append(arrow([(block + wide + 43, 167), (block + wide + 3, 167)], after.stroke, 1.5, after.dashed))
+        parts.append(math(block + wide + 26, 159, f"dA[{l}]", 13, after.stroke))
+    return "".join(parts)
+
+
+def _cost_block(L, shown, left, look):
+    """ŷ, the cost J and the way back, to the right of layer L; an ellipsis where layers are left out."""
+    right = left + 186 * len(shown)
+    parts = []
+    if shown[0] > 1:
+        parts.append(text(left - 6, 68, "…", 16, MUTED))
+        parts.append(text(left - 6, 171, "…", 16, MUTED))
+    if shown[-1] < L:
+        return "".join([*parts, text(right + 54, 68, "…", 16, MUTED), text(right + 54, 171, "…", 16, MUTED)])
+    out, cost = look(("forward", L), FORWARD, ""), look(("cost", L), COST, "#F3E3F1")
+    back = look(("backward", L), BACKWARD, "")
+    parts += [
+        arrow([(right + 2, 64), (right + 28, 64)], out.stroke, 1.5, out.dashed),
+        math(right + 40, 69, "ŷ", 17, out.stroke),
+        arrow([(right + 40, 76), (right + 40, 99)], cost.stroke, 1.5, cost.dashed),
+        box(right + 14, 102, 52, 28, cost.stroke, cost.fill, cost.thickness, 14, cost.dashed),
+        text(right + 40, 121, "cost J", 13, cost.stroke, weight=600 if cost.thickness == 3 else 400),
+        arrow([(right + 40, 132), (right + 40, 167), (right + 3, 167)], back.stroke, 1.5, back.dashed),
+    ]
+    return "".join(parts)
+
+
+def _cache_look(l, layer, touched, filled):
+    """A cache is grey until it has been written, and heavy while it is written or read."""
+    at_work = l == layer and touched
+    if not (filled or at_work):
+        return _Look(MUTED, "#FFFFFF", 1, True)
+    return _Look(CACHE, CACHE_GROUND, 3 if at_work else 1.5, False)
+
+
+def _flow(look, colour):
+    return (MUTED, 1, True) if look.dashed else (colour, 1.5, False)
+
+
+def _block(x, y, width, height, look, *lines):
+    size = 13
+    formulas = "".join(
+        math(x + width / 2, y + 19 + 18 * k, words, size, MUTED if look.dashed else INK)
+        for k, words in enumerate(lines)
+    )
+    return box(x, y, width, height, look.stroke, look.fill, look.thickness, 8, look.dashed) + formulas
+
+
+def _letter(g):
+    return {"sigmoid": "σ", "leaky_relu": "leaky"}.get(g, g)

@@ -6,6 +6,7 @@ through ``escape``, so no text of a user can become markup.
 """
 
 import re
+import textwrap
 from html import escape
 from typing import NamedTuple
 
@@ -16,10 +17,11 @@ from .style import BACKWARD, COST, FORWARD, INK, MUTED, PARAMETER, RULE
 
 SERIF = "Georgia,'Times New Roman','DejaVu Serif',serif"
 SANS = "system-ui,'Segoe UI','Noto Sans','DejaVu Sans',Arial,sans-serif"
+MONO = "Menlo,Consolas,'DejaVu Sans Mono',monospace"
 WIDTH = 860  # of every panel's picture, so that type has one size in all of them
 
 # Z[1] or dW[l] with its layer · a lone letter · the sign of transposition
-NOTATION = re.compile(r"(?P<name>d?[A-Za-zŷŶ])\[(?P<layer>[^\]]+)\]|(?P<letter>\b[A-Zmngxyzab]\b|[αεŷŶθτ])|(?P<T>ᵀ)")
+NOTATION = re.compile(r"(?P<name>d?[A-Za-zŷŶ])\[(?P<layer>[^\]]+)\]|(?P<letter>\b[B-Zmngxyz]\b|[αεŷŶθτ])|(?P<T>ᵀ)")
 ROLES = dict.fromkeys("Wb", PARAMETER) | dict.fromkeys("ZAzaŷŶ", FORWARD) | {"J": COST}
 
 
@@ -62,6 +64,12 @@ def row(parts, gap=10, widest=None):
 def text(x, y, words, size=14, fill=INK, anchor="middle", weight=400):
     """Plain words, their baseline at y."""
     return f"{_text_tag(x, y, size, fill, anchor, weight)}{escape(str(words))}</text>"
+
+
+def paragraph(x, y, words, columns, size=14, fill=INK):
+    """Plain words in lines of at most so many characters."""
+    lines = textwrap.wrap(words, columns)
+    return "".join(text(x, y + 1.4 * size * i, words, size, fill, "start") for i, words in enumerate(lines))
 
 
 def math(x, y, formula, size=16, fill=INK, anchor="middle", weight=400, roles=False, after=""):
@@ -232,13 +240,13 @@ class Chart(NamedTuple):
         for tick in y_ticks:
             at = self.y(tick)
             parts.append(line([(self.left, at), (self.left + self.width, at)], RULE, 1))
-            parts.append(text(self.left - 8, at + 4, number_text(tick), 13, MUTED, "end"))
+            parts.append(text(self.left - 8, at + 4, number_text(float(tick)), 13, MUTED, "end"))
         for tick in x_ticks:
-            parts.append(text(self.x(tick), floor + 18, number_text(tick), 13, MUTED))
+            parts.append(text(self.x(tick), floor + 18, number_text(float(tick)), 13, MUTED))
         parts.append(math(self.left + self.width / 2, floor + 36, x_name, 14))
-        parts.append(math(self.left, self.top - 14, title, 15, anchor="start", weight=600))
+        parts.append(math(self.left, self.top - 34, title, 15, anchor="start", weight=600))
         if y_name:
-            parts.append(math(self.left - 8, self.top - 34, y_name, 13, MUTED, "start"))
+            parts.append(math(self.left, self.top - 10, y_name, 13, MUTED, "start"))
         return "".join(parts)
 
     def curve(self, x, y, stroke, thickness=2.5, dashed=False):

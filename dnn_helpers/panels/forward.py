@@ -2,15 +2,14 @@
 
 import re
 
-import numpy as np
-
 from ..diagrams import chain
-from ..network import forward_pass, initialize_parameters
+from ..network import forward_pass
 from ..style import INK, MUTED
 from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text
 from ..validate import check_layer_dims
 from .controls import Steps, choice, named, number
 from .panel import Panel
+from .sample import round_network
 
 M = 7  # examples
 OFFERED = 3  # rows and columns of an array whose entries can be changed
@@ -34,7 +33,7 @@ def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="
 
 
 def draw_forward(layer_dims, step, examples, change, by):
-    X, parameters = round_network(layer_dims)
+    X, parameters = round_network(layer_dims, M)
     X = X[:, :1] if examples == "one" else X
     before = arrays(X, parameters)
     after = arrays(*_changed(X, parameters, change, by))
@@ -71,17 +70,6 @@ def draw_forward(layer_dims, step, examples, change, by):
         text(WIDTH / 2, 306, says, 15, MUTED if not by else INK),
     ]
     return picture(pieces, 324, "Forward propagation", summary), summary
-
-
-def round_network(layer_dims, m=M, seed=3):
-    """X and parameters of few decimals, so that a product can be checked by hand; no bias is 0."""
-    rng = np.random.default_rng(seed)
-    X = np.round(rng.standard_normal((layer_dims[0], m)), 1)
-    parameters = {
-        l: layer._replace(W=np.round(layer.W, 1), b=np.round(0.3 * rng.standard_normal(layer.b.shape), 1))
-        for l, layer in initialize_parameters(layer_dims, seed=seed).items()
-    }
-    return X, parameters
 
 
 def arrays(X, parameters):

@@ -32,12 +32,14 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 PROJECTOR = "dnn-projector"
 STYLE = f"""<style>
 .dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
+.dnn-picture td, .dnn-picture th {{ border-bottom: 1px solid #D5DAE1; }}
+.{PROJECTOR} .widget-label {{ width: auto !important; flex: 0 0 auto !important; }}
 .{PROJECTOR} .dnn-steps {{ width: auto !important; }}
 .{PROJECTOR} {{ --jp-widgets-font-size: 20px; --jp-widgets-inline-height: 40px; --jp-widgets-inline-width: 480px;
   --jp-widgets-slider-handle-size: 26px; --jp-widgets-slider-track-thickness: 8px; }}
 .{PROJECTOR} .jupyter-button {{ font-size: 20px; height: 40px; line-height: 40px; padding: 0 12px; }}
 .{PROJECTOR} .dnn-picture svg, .{PROJECTOR} .dnn-picture img {{ width: 100%; }}
-.{PROJECTOR} .dnn-picture, .{PROJECTOR} .dnn-status {{ font-size: 22px !important; max-width: none !important; }}
+.{PROJECTOR} .dnn-picture, .{PROJECTOR} .dnn-status {{ font-size: 20px !important; max-width: none !important; }}
 </style>"""
 
 
@@ -103,6 +105,7 @@ class Panel:
         more = widgets.ToggleButton(description="More controls", layout={"width": "auto"})
         more.observe(lambda change: setattr(rest.layout, "display", "" if change.new else "none"), "value")
         self._shown.children = [*named, more, rest]
+        self._redraw()
         return self
 
     def _redraw(self, change=None):

@@ -1,0 +1,33 @@
+"""Lecture 4.3: the shape of every array, for any network and any number of examples."""
+
+from ..diagrams import parameter_counts
+from ..dimensions import dimension_table
+from ..validate import check_layer_dims
+from .controls import LayerDims, whole
+from .panel import Panel
+
+MOST_PARAMETERS = 1_000_000  # the table runs the network it describes
+
+
+def explore_dimensions(layer_dims=(3, 5, 5, 3, 1), m=7):
+    """A panel: the shapes of all arrays, symbols and numbers, one example beside m."""
+    controls = {"layer_dims": LayerDims(), "m": whole("examples m", 1, 100)}
+    return Panel(explore_dimensions, draw_dimensions, controls, {"layer_dims": layer_dims, "m": m})
+
+
+def draw_dimensions(layer_dims, m):
+    layer_dims = check_layer_dims(layer_dims)
+    total = sum(parameter_counts(layer_dims))
+    if total > MOST_PARAMETERS:
+        raise ValueError(
+            f"layer_dims asks for {total:,} parameters, expected at most {MOST_PARAMETERS:,}: "
+            "the table runs the network"
+        )
+    table = dimension_table(layer_dims, m)
+    picture = f'<div style="height:420px;overflow:auto">{table._repr_html_()}</div>'
+    grow = sum("m" in row.symbols_m for row in table.rows)
+    summary = (
+        f"layer_dims = {layer_dims}, m = {m}: of {len(table.rows)} shapes, {grow} grow with m (X, Z, A, dZ, dA) "
+        f"and {len(table.rows) - grow} do not (W, b, dW, db)"
+    )
+    return picture, summary
