@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullLocator
 
 from .activations import relu, sigmoid
-from .style import BACKWARD, COST, FORWARD, INK, MUTED, RULE, plain_axes
+from .style import BACKWARD, CLASS_0, CLASS_1, COST, FORWARD, INK, MUTED, RULE, plain_axes
 
 
 def digits_and_answers(X, AL, labels, title=""):
@@ -122,4 +122,88 @@ def gradient_figure(norms, title):
         )
     ax.set_xticks(layers)
     ax.set_xlim(-0.4, len(layers) + 0.3)
+    return figure
+
+
+def corner_figure(b, costs, analytic, step):
+    """The cost along one bias with a corner at b = 0: the analytic slope, and the secant across the corner.
+
+    ``costs`` (k,) belong to the values ``b`` (k,), which hold −step, 0 and step.
+    """
+    figure = Figure(figsize=(7.5, 3.6), layout="constrained")
+    ax = plain_axes(figure.subplots(), "Across a corner the secant is the slope of neither side", "bias b", "cost J")
+    left, middle, right = (costs[np.argmin(np.abs(b - value))] for value in (-step, 0, step))
+    ax.plot(b, costs, color=COST, linewidth=2.5)
+    ax.plot(b, middle + analytic * b, color=BACKWARD, linewidth=1.5)
+    ax.plot([-step, step], [left, right], "o--", color=INK, linewidth=1.5, markersize=6)
+    three_quarters = len(b) * 3 // 4
+    for x, y, text, colour, offset, side in (
+        (0, middle, "analytic slope: that of the left side", BACKWARD, (16, 8), "left"),
+        (0, (left + right) / 2, "secant, its step drawn large", INK, (-8, -10), "right"),
+        (b[three_quarters], costs[three_quarters], "cost J", COST, (8, 4), "left"),
+    ):
+        ax.annotate(text, (x, y), xytext=offset, textcoords="offset points", ha=side, color=colour)
+    ax.ticklabel_format(useOffset=False)
+    return figure
+
+
+def truth_table_figure(noticed):
+    """Patients in rows, examinations in columns, a filled mark where something was noticed.
+
+    ``noticed`` is a dict from a patient to what each examination noticed, "" for nothing.
+    """
+    examinations = list(next(iter(noticed.values())))
+    figure = Figure(figsize=(7.5, 0.9 + 0.38 * len(noticed)), layout="constrained")
+    ax = figure.subplots()
+    ax.set_title("What each examination notices", loc="left", fontsize=12, color=INK, pad=12)
+    for y, symptoms in enumerate(noticed.values()):
+        for x, symptom in enumerate(symptoms.values()):
+            if symptom:
+                ax.plot(x - 0.28, y, "o", color=INK, markersize=9)
+                ax.text(x - 0.16, y, "caught", va="center", color=INK)
+            else:
+                ax.plot(x - 0.28, y, "o", color=MUTED, markersize=9, fillstyle="none")
+    ax.set_xlim(-0.5, len(examinations) - 0.5)
+    ax.set_ylim(len(noticed) - 0.5, -0.5)
+    ax.set_xticks(range(len(examinations)), examinations)
+    ax.set_yticks(range(len(noticed)), noticed)
+    ax.tick_params(length=0, labelcolor=INK, top=True, labeltop=True, bottom=False, labelbottom=False)
+    ax.set_yticks(np.arange(len(noticed)) + 0.5, minor=True)
+    ax.tick_params(which="minor", length=0)
+    ax.grid(axis="y", which="minor", color=RULE, linewidth=0.8)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    return figure
+
+
+def symptoms_of_health_figure(costs, X, Y, predict):
+    """Two falling costs, and the classes one of the networks gives to the plane: X (2, m), Y (1, m).
+
+    ``costs`` is a dict from a name to its costs; ``predict`` turns points (2, k) into labels (1, k).
+    """
+    figure = Figure(figsize=(8, 3.6), layout="constrained")
+    figure.suptitle("The patient shows every sign of health", x=0.01, ha="left", fontsize=12, color=INK)
+    left, right = figure.subplots(1, 2, width_ratios=(1.5, 1))
+    plain_axes(left, "", "iteration", "cost J, in nats")
+    for style, (name, values) in zip(("-", "--"), costs.items(), strict=True):
+        left.semilogy(range(1, len(values) + 1), values, style, color=COST, linewidth=2)
+        at = len(values) * 3 // 10
+        upper = values[at] == max(other[at] for other in costs.values())
+        left.annotate(
+            f"{name}: {values[-1]:.1g}",
+            (at, values[at]),
+            xytext=(8, 6) if upper else (-8, -6),
+            textcoords="offset points",
+            ha="left" if upper else "right",
+            va="bottom" if upper else "top",
+            color=COST,
+        )
+    plain_axes(right, "", "x₁", "x₂")
+    line = np.linspace(-1.1, 1.1, 111)
+    points = np.array(np.meshgrid(line, line)).reshape(2, -1)
+    right.contour(line, line, predict(points).reshape(111, 111), [0.5], colors=INK, linewidths=1.5)
+    ones = Y[0] == 1
+    right.plot(*X[:, ones], "o", color=CLASS_1, markersize=4)
+    right.plot(*X[:, ~ones], "o", color=CLASS_0, markersize=4, fillstyle="none")
+    right.set_aspect("equal")
     return figure
