@@ -76,7 +76,7 @@ def _units(layer_dims, l, x, top, bottom, gap):
 
 
 def _input_label(unit, x, y):
-    size = 14 if unit < 99 else 11
+    size = 14 if unit < 99 else 12
     return (
         f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="{size}" fill="{INK}" text-anchor="middle" font-family="serif" '
         f'font-style="italic">x<tspan dy="3" font-size="{size - 4}">{unit + 1 if unit < 9999 else "n"}</tspan></text>'

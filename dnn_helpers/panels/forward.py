@@ -60,8 +60,9 @@ def draw_forward(layer_dims, step, examples, change, by):
     drawn = row(parts, 8, WIDTH - 40)
     summary = f"Step {step} of {len(names) - 1}: {formula}, {value.shape[0]} × {value.shape[1]}, "
     summary += f"its first column {_listed(value[:, 0])}"
-    if by:
-        summary += f"; with {change} changed by {short(by)}, {moved[name].sum()} of {value.size} numbers move"
+    summary += f"; {short(by)} added to {change} moves {moved[name].sum()} of {value.size} numbers"
+    picked, where = _picked(change)
+    moved[picked][where] = True  # framed, even if nothing is added
     line = chain(["X", *names[1:-1], "ŷ"], step)
     pieces = [
         place(line, (WIDTH - line.width) / 2, 12),
@@ -92,16 +93,25 @@ def _changeable(layer_dims):
     return names
 
 
-def _changed(X, parameters, change, by):
-    """X and parameters with ``by`` added to one number; an input is changed in the first example."""
-    where = [int(number) for number in re.findall(r"\d+", change)]
+def _picked(change):
+    """The array and the index of a number to change; an input is changed in the first example."""
+    numbers = [int(number) for number in re.findall(r"\d+", change)]
     if change.startswith("input"):
+        return "A[0]", (numbers[0] - 1, 0)
+    l, i, j = numbers
+    return f"W[{l}]", (i, j)
+
+
+def _changed(X, parameters, change, by):
+    """X and parameters with ``by`` added to one number."""
+    name, where = _picked(change)
+    if name == "A[0]":
         X = X.copy()
-        X[where[0] - 1, 0] += by
+        X[where] += by
         return X, parameters
-    l, i, j = where
+    l = int(name[2:-1])
     W = parameters[l].W.copy()
-    W[i, j] += by
+    W[where] += by
     return X, parameters | {l: parameters[l]._replace(W=W)}
 
 

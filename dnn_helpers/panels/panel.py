@@ -136,13 +136,15 @@ class Panel:
 
 
 def _assign(control, value):
-    """Give the control a value; what was expected if it cannot take it."""
+    """Give the control a value; if it cannot take it, it keeps its own, and what it expects is returned."""
+    kept = control.value
     try:
         control.value = value
     except (traitlets.TraitError, TypeError, ValueError):
         pass
-    if control.value == value:
+    if control.value == value and value is not None:  # buttons take None for "no button pressed"
         return None
+    control.value = kept
     options = getattr(control, "options", None)
     if options is not None:
         return f"expected one of {', '.join(repr(o[1] if isinstance(o, tuple) else o) for o in options)}"

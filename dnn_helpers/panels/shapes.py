@@ -1,5 +1,7 @@
 """Lecture 4.3: the dimension detective. Break one shape and see where it comes to light."""
 
+import numpy as np
+
 from ..detective import FAULTS, investigate
 from ..style import INK, MUTED, RULE
 from ..svg import MONO, box, line, paragraph, picture, text
@@ -90,13 +92,23 @@ def _verdict(case):
         return told, brief
     if not wrong:
         return "Nothing fails, and every number is right.", "nothing fails, every number is right"
-    if case.J is not None and f"{case.J:.4f}" != f"{case.right_J:.4f}":
-        numbers = f"J is {case.J:.4f} and should be {case.right_J:.4f}"
-    else:
-        got, right = case.A2.flat[0], case.right_A2.flat[0]
-        numbers = f"the first ŷ for new examples is {got:.4f} and should be {right:.4f}"
-    told = f"Nothing fails, and the result is silently wrong from “{wrong.line}” on: {numbers}."
-    return told, f"nothing fails, but {numbers}"
+    harm = _harm(case)
+    if not harm:
+        told = f"Nothing fails and the answers are right, by luck: “{wrong.line}” gives {_shape(wrong.shape)}."
+        return told, f"nothing fails, by luck: {_shape(wrong.shape)} in place of {_shape(wrong.right)} does no harm"
+    told = f"Nothing fails, and the result is silently wrong from “{wrong.line}” on: {harm}."
+    return told, f"nothing fails, but {harm}"
+
+
+def _harm(case):
+    """What is wrong in the end, with its numbers; "" if nothing is."""
+    if f"{case.J:.4f}" != f"{case.right_J:.4f}":
+        return f"J is {case.J:.4f} and should be {case.right_J:.4f}"
+    if case.A2.shape != case.right_A2.shape:
+        return f"ŷ for new examples has shape {_shape(case.A2.shape)} and should have {_shape(case.right_A2.shape)}"
+    worst = np.argmax(abs(case.A2 - case.right_A2))
+    got, right = case.A2.flat[worst], case.right_A2.flat[worst]
+    return f"a ŷ for new examples is {got:.4g} and should be {right:.4g}" if abs(got - right) > 1e-9 else ""
 
 
 def _shape(shape):
