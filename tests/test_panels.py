@@ -151,13 +151,16 @@ def test_the_line_of_code_is_shown_and_escaped(explore):
             assert "<script>" not in shown and "&lt;script&gt;" in shown
 
 
-def test_one_change_of_several_controls_draws_once(explore):
+def test_a_reset_of_several_controls_draws_once(explore):
     panel = explore()
+    for control in panel.controls.values():
+        ways(control)[0]()
+        ways(control)[-1]()
     drawn = []
     draw = panel._draw
     panel._draw = lambda **settings: drawn.append(settings) or draw(**settings)
     panel.reset()
-    assert len(drawn) == 1
+    assert drawn == [explore().settings]
 
 
 @pytest.mark.parametrize("bad", [object(), None, "no such thing", [], -1e9, float("nan"), 10**9])
