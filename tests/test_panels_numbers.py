@@ -53,6 +53,15 @@ def test_an_input_moves_only_its_own_example_a_weight_only_its_own_unit():
     _, by_weight = draw_forward((3, 5, 5, 3, 1), 1, "all", "W1[2, 0]", 1.0)
     assert "moves 5 of 35" in by_input and "moves 7 of 35" in by_weight
     assert "moves 0 of 35" in draw_forward((3, 5, 5, 3, 1), 1, "all", "W2[0, 0]", 1.0)[1]
+    assert "moves 1 of 21" in draw_forward((3, 5, 5, 3, 1), 0, "all", "input 2", -1.0)[1]
+
+
+def test_what_is_added_is_added():
+    X, parameters = round_network((3, 5, 5, 3, 1), 7)
+    Z = arrays(X, parameters)["Z[1]"]
+    for change, first in (("W1[0, 1]", Z[0, 0] + 2 * X[1, 0]), ("input 3", Z[0, 0] + 2 * parameters[1].W[0, 2])):
+        summary = panels.explore_forward(step=1, change=change, by=2.0).summary
+        assert f"its first column {short(first)}, " in summary
 
 
 def test_the_dimension_panel_says_what_grows():
