@@ -193,10 +193,29 @@ def _wrong(name, exercise, answer, dress, attempt):
         other = None
     findings = explain(exercise, main, attempt, second, other)
     if any("VALUES" in finding.ids for finding in findings):
-        findings += _outside(answer)
+        findings += _dependence(exercise, answer, dress, attempt) + _outside(answer)
     findings += _changed(attempt)
     closing = (*saying.next_step(attempt.wrong), saying.tested([main]))
     return Report(name, "wrong", _rows(attempt, main.letters), tuple(findings), closing)
+
+
+def _dependence(exercise, answer, dress, attempt):
+    """What the wrong outputs depend on: each array or number among the arguments is changed in turn."""
+    ignored, needless = [], []
+    args = exercise.probes[0].calls[0]
+    for i, argument in enumerate(exercise.arguments if len(exercise.probes[0].calls) == 1 else ()):
+        if not isinstance(args[i], (np.ndarray, float)) or argument == "Y":
+            continue
+        another = np.flip(args[i]) if isinstance(args[i], np.ndarray) else 0.9 * args[i]
+        changed = (*args[:i], another, *args[i + 1 :])
+        other = _attempt(exercise, answer, Probe((changed,), {}), dress)
+        if other.error or other.misread:
+            continue
+        for name in attempt.wrong:
+            moved = not np.array_equal(attempt.got.get(name), other.got.get(name))
+            if moved != (not np.array_equal(attempt.want[name], other.want[name])):
+                (needless if moved else ignored).append((name, argument))
+    return saying.dependence(ignored, needless)
 
 
 def _crashed(name, exercise, answer, dress, attempt):

@@ -47,6 +47,10 @@ def diagnose(got, want, letters, base=None, masks=None):
             if equal(np.abs(got), np.abs(want)):
                 found.append(("SIGNS",))
             found += _partly(got, want, letters, masks or {})
+            if np.ptp(got) == 0:
+                found.append(("CONSTANT",))
+            elif equal(got - want, np.full(want.shape, np.mean(got - want))):
+                found.append(("OFFSET",))
     return found
 
 
@@ -71,6 +75,8 @@ def named_factors(letters):
         factors |= {a: x, f"1/{a}": 1 / x}
         if a != "2":
             factors |= {f"{a}²": x**2, f"1/{a}²": 1 / x**2}
+        if x > 2:
+            factors |= {f"{a}/({a}−1)": x / (x - 1), f"{a}/({a}+1)": x / (x + 1)}
         if x < 1:
             factors |= {f"(1−{a})": 1 - x, f"1/(1−{a})": 1 / (1 - x)}
         for c, y in atoms.items():

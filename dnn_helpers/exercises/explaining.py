@@ -139,7 +139,7 @@ def _named(mistakes):
 
 
 def _cost(keys):
-    dear = {"ONLY": 1.5, "SIGN": 1.6}
+    dear = {"ONLY": 1.5, "SIGN": 1.6, "CONS": 1.6, "OFFS": 1.6}
     return sum(dear.get(key[:4], 1.04 if key.startswith("+") else 1.02) + 0.001 * len(key) for key in keys)
 
 

@@ -83,9 +83,12 @@ def layers(value, expected):
             f"Your function returned {kind(value)}, expected a dictionary from the layer number l to "
             f"({first}, {second}), or one with the keys {first}1, {second}1, …",
         )
+    _no_layer_0(value, letters)
     numbers = [key for key in value if isinstance(key, (int, np.integer))]
     if numbers and sorted(numbers) == list(range(L)):
         raise Misread("KEYS", f"Your keys are 0 … {L - 1}. The layers are numbered 1 … {L}; layer 0 is the input.")
+    if 0 in numbers:
+        raise Misread("KEYS", "There is a layer 0 among your keys. Layer 0 is the input: it has no parameters.")
     found = {}
     for key, item in value.items():
         found |= _named(key, item, letters)
@@ -135,7 +138,13 @@ def shapes(value, expected):
     found = {name: value[name] for name in expected if name in value}
     if not found:
         raise Misread("KEYS", f"The keys are {_keys(value)}, expected {_keys(expected)}.")
+    _no_layer_0(value, "Wb")
     return {name: _shape(item, name) for name, item in found.items()}
+
+
+def _no_layer_0(value, letters):
+    if wrong := [f"{letter}0" for letter in letters if f"{letter}0" in value]:
+        raise Misread("KEYS", f"{wrong[0]} is among your keys. Layer 0 is the input: it has no parameters.")
 
 
 def _shape(item, name):

@@ -44,6 +44,7 @@ class _Printed(io.StringIO):
 def run(answer, args, names):
     """The Outcome of ``answer(*args)``; the arguments themselves are not handed out, only copies."""
     given, outcome, printed = copied(args), {}, _Printed()
+    random_state = np.random.get_state()
 
     def call():
         try:
@@ -65,6 +66,7 @@ def run(answer, args, names):
         if thread.is_alive():
             _stop(thread)
             outcome = {"error": TimeUp()}
+    np.random.set_state(random_state)  # an answer may call np.random.seed; the notebook should not notice
     changed = tuple(place for name, a, b in zip(names, args, given, strict=False) for place in differences(a, b, name))
     return Outcome(outcome.get("value"), outcome.get("error"), printed.getvalue(), changed)
 

@@ -26,6 +26,8 @@ GENERAL = {
     "SIGNS": ("SIGNS", "The sizes are right, some of the signs are wrong."),
     "INTEGER": ("DTYPE", "What stands behind the decimal point is lost. Is it stored as integers?"),
     "ROUNDED": ("DTYPE", "The numbers are rounded. Keep all their digits."),
+    "CONSTANT": ("CONSTANT", "All entries are the same number."),
+    "OFFSET": ("OFFSET", "All entries are off by the same amount. Is something added or taken away once too often?"),
     "REVERSED-0": ("REVERSED", "The rows are right, in reversed order."),
     "REVERSED-1": ("REVERSED", "The columns are right, in reversed order."),
 }  # fmt: skip
@@ -109,6 +111,14 @@ def _factor(name, letters):
         if value is None or name == number(value) or name.lstrip("−") in ("1", "2", "1/2")
         else f"{name} = {number(value)}"
     )
+
+
+def dependence(ignored, needless):
+    """The Finding about arguments an output should depend on and does not, or the other way round."""
+    texts = [f"{output} does not change when {argument} changes, and should." for output, argument in ignored]
+    texts += [f"{output} changes when {argument} changes, and should not." for output, argument in needless]
+    ids = ("IGNORES",) * bool(ignored) + ("NEEDLESS",) * bool(needless)
+    return [Finding(ids, " ".join(texts))] if texts else []
 
 
 def unexplained(exercise, outputs, attempt):
