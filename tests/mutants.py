@@ -182,7 +182,9 @@ def main():
     for name in exercises.EXERCISES:
         reports = list(tried(name))
         caught = [report for _, _, report in reports if report.status != "correct"]
-        named = [report for report in caught if set(report.mistakes + report.conventions) - UNNAMED or not report.mistakes]
+        named = [
+            report for report in caught if set(report.mistakes + report.conventions) - UNNAMED or not report.mistakes
+        ]
         counts = np.array([len(reports), len(caught), len(named)])
         total += counts
         print(f"{name:24}{counts[0]:8}{counts[1]:8}{counts[2]:8}")

@@ -101,10 +101,23 @@ def test_the_first_wrong_layer_is_named():
 GARBAGE = [
     *(None, 3, "text", [1], np.eye(2), object(), int, str, dict, print, len, np.linalg.inv, Exception),
     *(lambda: 1, lambda *a: a, lambda *a, **k: k, lambda x: x, lambda a, b: a / 0, lambda a, b, c, d, e, f: 0),
-    *(lambda *a: sys.exit(), lambda *a: object(), lambda *a: "x" * 10**6, lambda *a: {1: object()}, lambda *a: [[], [1]]),
+    *(
+        lambda *a: sys.exit(),
+        lambda *a: object(),
+        lambda *a: "x" * 10**6,
+        lambda *a: {1: object()},
+        lambda *a: [[], [1]],
+    ),
     *(lambda *a: {"dW1": "a"}, lambda *a: (i for i in range(3)), lambda *a: np.array([None]), lambda *a: np.nan),
     *(lambda *a: np.zeros((0, 3)), lambda *a: 1j * np.ones((4, 7)), lambda *a: print("much " * 10**5), lambda *a: {}),
-    *(lambda *a: [], lambda *a: (), lambda *a: {0: (1, 2)}, lambda *a: {(1, 2): 3}, lambda *a: [None] * 8, lambda *a: int),
+    *(
+        lambda *a: [],
+        lambda *a: (),
+        lambda *a: {0: (1, 2)},
+        lambda *a: {(1, 2): 3},
+        lambda *a: [None] * 8,
+        lambda *a: int,
+    ),
     *(lambda *a: np.array(["a"]), lambda *a: np.full((4, 7), np.inf), lambda *a: 10**400, lambda *a: b"bytes"),
     *(lambda *a: np.ma.masked_array([1.0], [True]), lambda *a: {1: (None, None)}, lambda *a: 1e308, lambda *a: True),
 ]
@@ -246,7 +259,7 @@ def test_numbers_in_place_of_sizes_are_noticed():
 
 
 def test_what_an_output_depends_on_is_told():
-    report = check("linear_backward", build("linear_backward", _block(dW="np.ones_like(W) * dZ.sum() ** 3")))
+    report = check("linear_backward", build("linear_backward", _block(dW="W * dZ.sum() ** 3")))
     assert "dW does not change when A_prev changes" in report.text
 
 
@@ -263,8 +276,8 @@ def test_reports_are_the_same_each_time_and_give_nothing_away():
         first, second = (check(name, build(name, body)) for _ in range(2))
         assert first == second and first.text == second.text and first._repr_html_() == second._repr_html_()
         assert not re.search(r"0x[0-9a-f]{4}|/\w+/\w+|seconds|Traceback|\bnp\.\w+\(", first.text), first.text
-        lines = [line.strip() for line in SOLUTIONS[name].splitlines()[1:] if len(line.strip()) > 16]
-        assert not any(line.removeprefix("return ") in first.text for line in lines)
+        lines = [line.strip().removeprefix("return ") for line in SOLUTIONS[name].splitlines()[1:]]
+        assert not any(line in first.text for line in lines if len(line) > 16), first.text
 
 
 def test_the_line_that_failed_is_quoted():
@@ -337,7 +350,7 @@ def test_compare_backward_names_the_first_tensor_that_differs():
     assert compare_backward(answer("backward_pass")).passed
     report = compare_backward(build("backward_pass", _pass(down="dA")), layer_dims=[6, 5, 4, 1], m=9)
     assert "the first that differs is dW2" in report.text and "BWD-1" in report.mistakes
-    assert compare_backward(build("backward_pass", _pass(dW="dZ @ c.A_prev.T / 7"))).mistakes == ("SIZES",)
+    assert compare_backward(build("backward_pass", _pass(dW="dZ @ c.A_prev.T / 7"))).mistakes[0] == "SIZES"
     with pytest.raises(ValueError, match="layer_dims"):
         compare_backward(answer("backward_pass"), layer_dims=[3])
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from . import saying
 from .compare import equal
-from .errors import explain_error, is_about_shapes
+from .errors import explain_error, is_about_shapes, message
 from .exercise import Probe
 from .explaining import explain, missing
 from .reading import Misread, kind, whole
@@ -121,7 +121,7 @@ def _dressed(exercise, answer, probe):
 
 
 def _is_about_containers(error):
-    return isinstance(error, (KeyError, TypeError, AttributeError)) or "unpack" in str(error)
+    return isinstance(error, (KeyError, TypeError, AttributeError)) or "unpack" in message(error)
 
 
 def _is_empty(answer, attempt):

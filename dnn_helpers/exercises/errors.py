@@ -45,7 +45,7 @@ def explain_error(error, answer, crashes, letters):
         return Finding(("STOPPED",), "It was stopped before it returned.")
     if isinstance(error, SystemExit):
         return Finding(("EXIT",), "Your function leaves Python with exit. End it with return.")
-    said = f"{type(error).__name__}: {_message(error)}"
+    said = f"{type(error).__name__}: {message(error)}"
     where = _where(error, answer)
     for pattern, id, sentence in crashes:
         if re.search(pattern, said):
@@ -63,11 +63,11 @@ def is_about_shapes(error):
     return isinstance(error, (ValueError, IndexError, TypeError)) and not isinstance(error, UnicodeError)
 
 
-def _message(error):
+def message(error):
     """The first line of the exception's message, short and without an address."""
     try:
         lines = str(error).splitlines() or [""]
-    except Exception:
+    except Exception:  # an exception of the learner's own may be broken, too
         lines = [""]
     text = re.sub(r" at 0x[0-9a-fA-F]+", "", lines[0])
     text = re.sub(r"(/[\w.-]+){2,}", "…", text)

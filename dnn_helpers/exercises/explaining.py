@@ -36,7 +36,9 @@ def explain(exercise, probe, attempt, second=None, other=None):
     possible = _in_all(views, wrong, lambda *view: _by_one(exercise, *view))
     if wrong and not any(all(e in possible[name] for name in wrong) for e in possible[wrong[0]]):
         pairs = _fitting(exercise.pairs(), views, wrong)
-        by_two = _in_all(views, wrong, lambda probe, attempt, names: _exact(_evaluated(pairs, probe), attempt, names, 2.0))
+        by_two = _in_all(
+            views, wrong, lambda probe, attempt, names: _exact(_evaluated(pairs, probe), attempt, names, 2.0)
+        )
         possible = {name: possible[name] + by_two[name] for name in wrong}
     while best := _best(possible, wrong):
         covered = tuple(name for name in wrong if best[0] in possible[name])

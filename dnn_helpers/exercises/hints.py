@@ -97,7 +97,7 @@ HINTS = {
         "dA, multiplied entry by entry by whether Z is above 0.",
     ),
     "linear_backward": (
-        "Which shape must each of the three have? It is that of A_prev, W and b.",
+        "dA_prev has the shape of A_prev, dW that of W. What shape must db have?",
         "One weight meets all m examples, so dW sums over them; one input feeds all n[l] units: dA_prev sums over those.",
         "dW is a matrix product of dZ with A_prev transposed, and the cost is a mean: 1/m. db is the mean of dZ's columns.",
         "dA_prev is W transposed times dZ, without 1/m. For db, axis=1 is the one that goes; keepdims=True keeps its place.",
