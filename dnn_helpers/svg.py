@@ -21,7 +21,7 @@ MONO = "Menlo,Consolas,'DejaVu Sans Mono',monospace"
 WIDTH = 860  # of every panel's picture, so that type has one size in all of them
 
 # Z[1] or dW[l] with its layer · a lone letter · the sign of transposition
-NOTATION = re.compile(r"(?P<name>d?[A-Za-zŷŶ])\[(?P<layer>[^\]]+)\]|(?P<letter>\b[B-Zmngxyz]\b|[αεŷŶθτ])|(?P<T>ᵀ)")
+NOTATION = re.compile(r"(?P<name>d?[A-Za-zŷŶ])\[(?P<layer>[^\]]+)\]|(?P<letter>\b[B-Zmngxyzb]\b|[αεŷŶθτ])|(?P<T>ᵀ)")
 ROLES = dict.fromkeys("Wb", PARAMETER) | dict.fromkeys("ZAzaŷŶ", FORWARD) | {"J": COST}
 
 

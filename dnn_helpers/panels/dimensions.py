@@ -24,10 +24,9 @@ def draw_dimensions(layer_dims, m):
             "the table runs the network"
         )
     table = dimension_table(layer_dims, m)
-    picture = f'<div style="height:420px;overflow:auto">{table._repr_html_()}</div>'
     grow = sum("m" in row.symbols_m for row in table.rows)
     summary = (
         f"layer_dims = {layer_dims}, m = {m}: of {len(table.rows)} shapes, {grow} grow with m (X, Z, A, dZ, dA) "
         f"and {len(table.rows) - grow} do not (W, b, dW, db)"
     )
-    return picture, summary
+    return table._repr_html_(), summary

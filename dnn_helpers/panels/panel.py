@@ -35,10 +35,10 @@ STYLE = f"""<style>
 .dnn-picture td, .dnn-picture th {{ border-bottom: 1px solid #D5DAE1; }}
 .{PROJECTOR} .widget-label {{ width: auto !important; flex: 0 0 auto !important; }}
 .{PROJECTOR} .dnn-steps {{ width: auto !important; }}
-.{PROJECTOR} {{ --jp-widgets-font-size: 20px; --jp-widgets-inline-height: 40px; --jp-widgets-inline-width: 480px;
-  --jp-widgets-slider-handle-size: 26px; --jp-widgets-slider-track-thickness: 8px; }}
+.{PROJECTOR} {{ padding: 0 8px; --jp-widgets-font-size: 20px; --jp-widgets-inline-height: 40px;
+  --jp-widgets-inline-width: 480px; --jp-widgets-slider-handle-size: 26px; --jp-widgets-slider-track-thickness: 8px; }}
 .{PROJECTOR} .jupyter-button {{ font-size: 20px; height: 40px; line-height: 40px; padding: 0 12px; }}
-.{PROJECTOR} .dnn-picture svg, .{PROJECTOR} .dnn-picture img {{ width: 100%; }}
+.{PROJECTOR} .dnn-picture svg, .{PROJECTOR} .dnn-picture img {{ width: 100%; max-height: 70vh; }}
 .{PROJECTOR} .dnn-picture, .{PROJECTOR} .dnn-status {{ font-size: 20px !important; max-width: none !important; }}
 </style>"""
 
@@ -132,7 +132,7 @@ class Panel:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         line = f"Interactive panel: {self.summary or self.message}"
-        return {"text/plain": line, **_still(self.picture), VIEW: self.box._repr_mimebundle_()[VIEW]}
+        return {"text/plain": line, **_still(self.picture, self.summary), VIEW: self.box._repr_mimebundle_()[VIEW]}
 
 
 def _assign(control, value):
@@ -153,17 +153,30 @@ def _assign(control, value):
     return f"expected a value such as {control.value!r}"
 
 
-def _still(picture):
+def _still(picture, summary):
+    """The picture for a page without a kernel.
+
+    An <svg> is wrapped in an <img>: as an output of its own it is refused by untrusted notebooks,
+    and inline it loses its colours to the cleaning of some web pages.
+    """
     if isinstance(picture, bytes):
         return {"image/png": b64encode(picture).decode()}
-    return {"image/svg+xml" if picture.startswith("<svg") else "text/html": picture}
+    if picture.startswith("<svg"):
+        return {"text/html": _image("svg+xml", picture.encode(), summary)}
+    return {"text/html": picture}
 
 
 def _framed(picture, summary):
     if isinstance(picture, bytes):
-        data = b64encode(picture).decode()
-        picture = f'<img alt="{escape(summary)}" style="max-width:100%;height:auto" src="data:image/png;base64,{data}">'
+        picture = _image("png", picture, summary)
+    elif not picture.startswith("<svg"):  # a table may grow: the page shall not
+        picture = f'<div style="height:32em;max-height:70vh;overflow:auto">{picture}</div>'
     return f'<div class="dnn-picture" style="background:#FFFFFF;color:#1B1F24;line-height:1.3">{picture}</div>'
+
+
+def _image(kind, data, summary):
+    source = f"data:image/{kind};base64,{b64encode(data).decode()}"
+    return f'<img alt="{escape(summary)}" style="max-width:100%;height:auto" src="{source}">'
 
 
 def _status(words, style=""):
