@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .validate import check_number, check_seed, check_whole
+from .validate import check_number, check_seed, check_whole, short
 
 
 class Split(NamedTuple):
@@ -107,7 +107,7 @@ def make_dataset(name, m=200, noise=None, seed=0):
         for an unknown name (the known ones are listed), or m, noise, seed out of range.
     """
     if not isinstance(name, str) or name not in DATASETS:
-        raise ValueError(f"the data set is {name!r}, expected one of {', '.join(DATASETS)}")
+        raise ValueError(f"the data set is {short(name)}, expected one of {', '.join(DATASETS)}")
     points, natural = DATASETS[name]
     m, seed = check_whole(m, "m"), check_seed(seed)
     noise = natural if noise is None else check_number(noise, "noise", low=0)

@@ -9,7 +9,7 @@ from .activations import sigmoid
 from .blocks import Layer
 from .costs import cross_entropy
 from .network import backward_pass, forward_pass
-from .validate import check_parameters, check_whole
+from .validate import as_real, check_parameters, check_whole
 
 STEP = 1e-5  # the secant's error is about STEP² (1e-10) from curvature, and NOISE from rounding
 NOISE = 100 * np.finfo(float).eps / STEP
@@ -96,9 +96,10 @@ def gradient_check(parameters, X, Y, *, backward=backward_pass, entries=200):
 def _tensor(grads, l, letter, shape):
     name = f"d{letter}{l}"
     try:
-        value = np.asarray(grads[name] if name in grads else grads[l]["Wb".index(letter)], dtype=float)
+        value = grads[name] if name in grads else grads[l]["Wb".index(letter)]
     except (KeyError, IndexError, TypeError, ValueError):
         raise ValueError(f"the gradients have no {name}, expected {{{l}: (dW, db)}} or {{'{name}': …}}") from None
+    value = as_real(value, name)
     if value.shape != shape:
         raise ValueError(f"{name} has shape {value.shape}, expected {shape}, the shape of {letter}{l}")
     return value

@@ -36,7 +36,7 @@ class HyperParameters:
     def __post_init__(self):
         checked = {
             "layer_dims": check_layer_dims(self.layer_dims),
-            "activation": check_activation(self.activation, ACTIVATIONS).name,
+            "activation": check_activation(getattr(self.activation, "name", self.activation), ACTIVATIONS).name,
             "scale": check_scale(self.scale, SCALES),
             "learning_rate": check_number(self.learning_rate, "learning_rate", above=0),
             "iterations": check_whole(self.iterations, "iterations"),

@@ -15,6 +15,7 @@ from .validate import (
     check_finite_pass,
     check_forward_pass,
     check_layer_dims,
+    check_number,
     check_one_hot,
     check_scale,
     check_seed,
@@ -80,7 +81,7 @@ def forward_pass(X, parameters):
     with np.errstate(over="ignore", invalid="ignore"):
         for l in range(1, L + 1):
             A, caches[l] = forward_block(A, *parameters[l])
-    check_finite_pass(X, parameters, caches, A)
+    check_finite_pass(X, parameters, caches)
     return A, caches
 
 
@@ -121,6 +122,7 @@ def predict(X, parameters, threshold=0.5):
     One output unit: 1 where AL ≥ threshold. Several: a 1 for the most probable class of each
     example, and the threshold plays no part.
     """
+    check_number(threshold, "threshold")
     AL, _ = forward_pass(X, parameters)
     if len(AL) == 1:
         return (AL >= threshold).astype(int)

@@ -9,6 +9,7 @@ from .blocks import Layer, activation_backward, parameter_gradient
 from .costs import cross_entropy, cross_entropy_gradient
 from .network import forward_pass
 from .optimizers import gradient_descent
+from .validate import check_backward_pass
 
 
 class Event(NamedTuple):
@@ -47,14 +48,15 @@ def trace(parameters, X, Y, learning_rate=0.1):
     for l in range(1, L + 1):
         events += _forward_events(l, caches[l], AL if l == L else caches[l + 1].A_prev)
 
+    AL, Y = check_backward_pass(AL, Y, caches)
     J = cross_entropy(AL, Y)
     formula = f"J = −(1/m) Σ ( Y log A[{L}] + (1 − Y) log(1 − A[{L}]) )"
-    events.append(Event("cost", L, "J", formula, {f"A[{L}]": AL, "Y": np.asarray(Y)}, J))
+    events.append(Event("cost", L, "J", formula, {f"A[{L}]": AL, "Y": Y}, J))
 
     grads, dA = {}, None
     for l in range(L, 0, -1):
         if dA is None:
-            start = _start_event(L, caches[L], AL, np.asarray(Y))
+            start = _start_event(L, caches[L], AL, Y)
         else:
             start = _slope_event(l, caches[l], dA)
         dZ = start.value

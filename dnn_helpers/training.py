@@ -11,7 +11,7 @@ from .network import backward_pass, forward_pass, initialize_parameters
 from .optimizers import gradient_descent, momentum
 from .progress import progress_bar
 from .regularization import dropout, l2_cost, l2_gradient
-from .validate import check_training_data
+from .validate import check_training_data, short
 
 SNAPSHOTS = 50  # how many moments of a training are kept to scrub through, besides the start
 
@@ -70,6 +70,8 @@ def train(X, Y, hyperparameters, X_dev=None, Y_dev=None, *, progress=False, on_s
     """
     h = hyperparameters
     X, Y, X_dev, Y_dev = check_training_data(X, Y, X_dev, Y_dev, h)
+    if on_step is not None and not callable(on_step):
+        raise TypeError(f"on_step is {short(on_step)}, expected a function of (updates, cost, parameters), or None")
     rng = np.random.default_rng([h.seed, 1])
     parameters = initialize_parameters(h.layer_dims, hidden=h.activation, scale=h.scale, seed=h.seed)
     velocity = None

@@ -68,8 +68,10 @@ def check_forward_block(A_prev, W, b, g):
         )
     if b.shape != (n, 1):
         raise ValueError(f"b has shape {b.shape}, expected {(n, 1)}, one row a unit{_bias_hint(b.shape, n)}")
-    if not callable(g):
-        raise TypeError(f"g is {g!r}, expected an activation such as relu or ACTIVATIONS['relu']")
+    if A_prev.size == 0 or n == 0:
+        raise ValueError(f"A_prev has shape {A_prev.shape} and W {W.shape}, expected no empty axis: an empty batch?")
+    if not (callable(g) and hasattr(g, "prime")):
+        raise TypeError(f"g is {short(g)}, expected an activation such as relu or ACTIVATIONS['relu']")
     return A_prev, W, b
 
 
@@ -84,12 +86,15 @@ def _bias_hint(shape, n):
 
 
 def check_backward_block(dA, cache):
+    if not hasattr(cache, "A_prev"):
+        raise TypeError(f"cache is {short(cache)}, expected the Cache of one layer, as forward_block returned it")
     dA = as_matrix(dA, "dA")
     if dA.shape != cache.Z.shape:
         raise ValueError(
             f"dA has shape {dA.shape}, expected {cache.Z.shape}, the shape of Z in the cache: is it "
             "the dA of another layer, or of other examples?"
         )
+    check_finite(dA, "dA", "is an AL exactly 0 or 1?")
     return dA
 
 
@@ -102,8 +107,11 @@ def check_layers(layers, name):
         raise ValueError(f"{name} is empty, expected the layers 1 … L")
     for l in range(1, L + 1):
         if l not in layers:
-            keys = ", ".join(map(str, layers))
-            raise ValueError(f"{name} has no layer {l}, got the keys {keys}, expected 1 … {L}: is a layer missing?")
+            keys = ", ".join(map(short, list(layers)[:8])) + ", …" * (L > 8)
+            cause = "is a layer missing?"
+            if any(str(key).startswith("W") for key in layers):
+                cause = "the course's dictionary? from_course_dict makes parameters of it"
+            raise ValueError(f"{name} has no layer {l}, got the keys {keys}, expected 1 … {L}: {cause}")
     return L
 
 
@@ -116,18 +124,18 @@ def check_parameters(parameters, n_0=None):
             W, b, g = parameters[l]
         except (TypeError, ValueError):
             raise TypeError(
-                f"layer {l} is {_short(parameters[l])}, expected Layer(W, b, g): is the activation missing?"
+                f"layer {l} is {short(parameters[l])}, expected Layer(W, b, g): is the activation missing?"
             ) from None
         if not (type(W) is type(b) is np.ndarray and W.dtype.kind == b.dtype.kind == "f"):
-            W, b = _as_real(W, f"W{l}"), _as_real(b, f"b{l}")
+            W, b = as_real(W, f"W{l}"), as_real(b, f"b{l}")
         if not (callable(g) and hasattr(g, "prime")):
-            raise TypeError(f"g of layer {l} is {g!r}, expected an activation such as relu, with relu.prime")
+            raise TypeError(f"g of layer {l} is {short(g)}, expected an activation such as relu, with relu.prime")
         if W.ndim != 2 or W.shape[1] != (n_prev or W.shape[1]) or 0 in W.shape or b.shape != (len(W), 1):
             raise ValueError(_misfit(parameters, n_0))
         n_prev = len(W)
 
 
-def _as_real(value, name):
+def as_real(value, name):
     array = as_numbers(value, name)
     if array.dtype.kind == "c":
         raise TypeError(f"{name} holds complex numbers, expected real ones")
@@ -140,8 +148,8 @@ def _misfit(parameters, n_0):
     The number of units of a layer is what most of b[l], W[l] and W[l+1] say it is.
     """
     L = len(parameters)
-    W = [None] + [np.shape(parameters[l][0]) for l in range(1, L + 1)]
-    b = [None] + [np.shape(parameters[l][1]) for l in range(1, L + 1)]
+    W = [None] + [as_numbers(parameters[l][0], f"W{l}").shape for l in range(1, L + 1)]
+    b = [None] + [as_numbers(parameters[l][1], f"b{l}").shape for l in range(1, L + 1)]
     for l in range(1, L + 1):
         if len(W[l]) != 2 or 0 in W[l]:
             return f"W{l} has shape {W[l]}, expected two axes (n[{l}], n[{l - 1}]), neither of them empty"
@@ -173,9 +181,9 @@ def check_forward_pass(X, parameters):
     return X
 
 
-def check_finite_pass(X, parameters, caches, AL):
+def check_finite_pass(X, parameters, caches):
     """After a forward pass: name the input that was not finite, if one was."""
-    if np.isfinite(AL).all() and np.isfinite(caches[1].Z).all():
+    if np.isfinite(caches[1].Z).all() and np.isfinite(caches[len(caches)].Z).all():
         return
     check_finite(X, "X")
     for l, (W, b, _) in parameters.items():
@@ -185,22 +193,19 @@ def check_finite_pass(X, parameters, caches, AL):
     raise OverflowError(f"Z{l} is beyond the largest float: are the weights or the learning rate far too large?")
 
 
-def check_finite(array, name):
+def check_finite(array, name, cause="is a value missing, or did training diverge?"):
     finite = np.isfinite(array)
     if not finite.all():
         where = tuple(map(int, np.argwhere(~finite)[0]))
         at = ", ".join(map(str, where))
-        raise ValueError(
-            f"{name} holds {np.asarray(array)[where]} at [{at}], expected finite numbers: is a value "
-            "missing, or did training diverge?"
-        )
+        raise ValueError(f"{name} holds {np.asarray(array)[where]} at [{at}], expected finite numbers: {cause}")
 
 
 def check_labels(AL, Y):
     """AL and Y as real matrices of one shape, AL in [0, 1], Y of 0 and 1."""
     AL, Y = as_real_matrix(AL, "AL", "n[L]"), as_real_matrix(Y, "Y", "n[L]")
     _check_same_shape(AL, Y)
-    if Y.shape[1] == 0:
+    if Y.size == 0:
         raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one column, one an example")
     _check_zero_one(Y)
     if not (AL.min() >= 0 and AL.max() <= 1):
@@ -222,14 +227,14 @@ def _check_same_shape(AL, Y):
         raise ValueError(f"Y has shape {Y.shape}, expected {AL.shape}, the shape of AL{hint}")
 
 
-def _check_zero_one(Y):
+def _check_zero_one(Y, name="Y"):
     if not (Y == Y.astype(bool)).all():  # a truth value changes every number but 0 and 1
-        check_finite(Y, "Y")
+        check_finite(Y, name)
         bad = Y[(Y != 0) & (Y != 1)][0]
         hint = {-1.0: ": labels -1 and 1? (Y + 1) / 2 makes them 0 and 1"}.get(
             float(bad), ": class numbers? one-hot columns have a 1 in the row of the class"
         )
-        raise ValueError(f"Y holds {bad:.4g}, expected labels 0 and 1{hint}")
+        raise ValueError(f"{name} holds {bad:.4g}, expected labels 0 and 1{hint}")
 
 
 def check_one_hot(AL, Y):
@@ -252,12 +257,25 @@ def check_backward_pass(AL, Y, caches):
     L = check_layers(caches, "caches")
     for l in range(1, L + 1):
         if not hasattr(caches[l], "A_prev"):
-            raise TypeError(f"cache {l} is {_short(caches[l])}, expected a Cache as forward_pass returns it")
+            raise TypeError(f"cache {l} is {short(caches[l])}, expected a Cache as forward_pass returns it")
+        A_prev, W, _, Z, _ = caches[l]
+        if (*Z.shape, *A_prev.shape) != (len(W), Z.shape[-1], W.shape[-1], Z.shape[-1]):
+            raise ValueError(
+                f"cache {l} holds A_prev of shape {A_prev.shape}, W {W.shape} and Z {Z.shape}, expected (n_prev, m), "
+                "(n, n_prev) and (n, m): do they come from the same forward pass?"
+            )
+        if l > 1 and A_prev.shape != caches[l - 1].Z.shape:
+            raise ValueError(
+                f"cache {l} holds A_prev of shape {A_prev.shape}, expected {caches[l - 1].Z.shape}, the shape of "
+                f"Z{l - 1} in cache {l - 1}: do they come from the same forward pass?"
+            )
     if caches[L].Z.shape != AL.shape:
         raise ValueError(
             f"AL has shape {AL.shape}, expected {caches[L].Z.shape}, the shape of Z{L} in the caches: do they "
             "come from the same forward pass?"
         )
+    if caches[L].g.name != "sigmoid" and not (AL.min() > 0 and AL.max() < 1):
+        raise ValueError("AL holds exactly 0 or 1, where dA[L] is not finite: is the last activation a sigmoid?")
     return AL, Y
 
 
@@ -273,8 +291,9 @@ def check_update(parameters, changes, name="grads"):
         try:
             dW, db = changes[l]
         except (TypeError, ValueError):
-            raise TypeError(f"{name}[{l}] is {_short(changes[l])}, expected Gradient(dW, db)") from None
-        dW, db = _as_real(dW, f"dW{l} in {name}"), _as_real(db, f"db{l} in {name}")
+            raise TypeError(f"{name}[{l}] is {short(changes[l])}, expected Gradient(dW, db)") from None
+        if not (type(dW) is type(db) is np.ndarray and dW.dtype.kind == db.dtype.kind == "f"):
+            dW, db = as_real(dW, f"dW{l} in {name}"), as_real(db, f"db{l} in {name}")
         if dW.shape != np.shape(W):
             hint = ": is it transposed?" if dW.shape == np.shape(W)[::-1] else ""
             raise ValueError(f"dW{l} in {name} has shape {dW.shape}, expected {np.shape(W)}, the shape of W{l}{hint}")
@@ -288,14 +307,16 @@ def check_update(parameters, changes, name="grads"):
 def check_layer_dims(layer_dims):
     """layer_dims as a tuple of ints, two or more, each at least 1."""
     form = "expected whole numbers (n[0], n[1], …, n[L]), such as (3, 5, 5, 3, 1)"
-    if isinstance(layer_dims, (str, bytes, dict, set)) or not hasattr(layer_dims, "__iter__"):
-        raise TypeError(f"layer_dims is {layer_dims!r}, {form}")
+    if isinstance(layer_dims, np.ndarray):
+        layer_dims = layer_dims.tolist()
+    if isinstance(layer_dims, (str, bytes, dict, set)) or not hasattr(layer_dims, "__len__"):
+        raise TypeError(f"layer_dims is {short(layer_dims)}, {form}")
     dims = tuple(layer_dims)
     if len(dims) < 2:
-        raise ValueError(f"layer_dims is {dims}, {form}: the input n[0] and at least one layer")
+        raise ValueError(f"layer_dims is {short(dims)}, {form}: the input n[0] and at least one layer")
     for l, n in enumerate(dims):
         if isinstance(n, (bool, np.bool_)) or not isinstance(n, Integral):
-            raise TypeError(f"layer_dims holds {_short(n)} at n[{l}], {form}")
+            raise TypeError(f"layer_dims holds {short(n)} at n[{l}], {form}")
         if n < 1:
             raise ValueError(f"layer_dims has n[{l}] = {n}, expected at least 1 unit in each layer")
     return tuple(map(int, dims))
@@ -306,7 +327,7 @@ def check_activation(name, known):
     if callable(name) and hasattr(name, "prime"):
         return name
     if not isinstance(name, str) or name not in known:
-        raise ValueError(f"the activation is {name!r}, expected one of {', '.join(known)}")
+        raise ValueError(f"the activation is {short(name)}, expected one of {', '.join(known)}")
     return known[name]
 
 
@@ -314,7 +335,9 @@ def check_scale(scale, known):
     if isinstance(scale, str) and scale in known:
         return scale
     if isinstance(scale, str) or not _is_real(scale) or not 0 <= scale < math.inf:
-        raise ValueError(f"scale is {scale!r}, expected {', '.join(map(repr, known))} or a number ≥ 0 such as 0.01")
+        raise ValueError(
+            f"scale is {short(scale)}, expected {', '.join(map(repr, known))} or a number ≥ 0 such as 0.01"
+        )
     return float(scale)
 
 
@@ -327,7 +350,7 @@ def check_number(value, name, *, low=-math.inf, above=None, below=None, high=Non
     ]
     expected = " and ".join(["a number", *bounds]).replace("number and", "number", 1)
     if not _is_real(value):
-        raise TypeError(f"{name} is {_short(value)}, expected {expected}")
+        raise TypeError(f"{name} is {short(value)}, expected {expected}")
     if (
         not math.isfinite(value)
         or value < low
@@ -344,7 +367,7 @@ def check_number(value, name, *, low=-math.inf, above=None, below=None, high=Non
 
 def check_whole(value, name, low=1):
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
-        raise TypeError(f"{name} is {_short(value)}, expected a whole number ≥ {low}")
+        raise TypeError(f"{name} is {short(value)}, expected a whole number ≥ {low}")
     if value < low:
         raise ValueError(f"{name} is {value}, expected a whole number ≥ {low}")
     return int(value)
@@ -358,15 +381,16 @@ def _is_real(value):
     return isinstance(value, Real) and not isinstance(value, (bool, np.bool_))
 
 
-def _short(value):
+def short(value):
+    """`value` as it looks in a sentence: its repr, or what it is where that would be long."""
     text = repr(value)
-    return text if len(text) <= 40 and "\n" not in text else f"a {type(value).__name__}"
+    return text if len(text) <= 40 and "\n" not in text and text[0] != "<" else f"a {type(value).__name__}"
 
 
 def check_training_data(X, Y, X_dev, Y_dev, hyperparameters):
     """X, Y and the held-out X_dev, Y_dev (or None) against layer_dims and the batch size."""
     if not hasattr(hyperparameters, "layer_dims"):
-        raise TypeError(f"hyperparameters is {_short(hyperparameters)}, expected HyperParameters(layer_dims=…)")
+        raise TypeError(f"hyperparameters is {short(hyperparameters)}, expected HyperParameters(layer_dims=…)")
     X, Y = _check_examples(X, Y, "", hyperparameters.layer_dims)
     m, batch_size = X.shape[1], hyperparameters.batch_size
     if batch_size is not None and batch_size > m:
@@ -390,5 +414,5 @@ def _check_examples(X, Y, part, layer_dims):
             "one column an example"
         )
     check_finite(X, f"X{part}")
-    _check_zero_one(Y)
+    _check_zero_one(Y, f"Y{part}")
     return X, Y
