@@ -212,6 +212,18 @@ def test_for_the_class_only_the_named_controls_are_in_sight(explore):
     assert rest.layout.display != "none"
 
 
+def test_for_the_class_an_unknown_control_is_named():
+    with pytest.raises(ValueError, match="steps is no control of explore_forward, expected step, examples, change, by"):
+        panels.explore_forward().projector("steps")
+
+
+@pytest.mark.parametrize("explore", [panels.explore_forward, panels.explore_iteration])
+@pytest.mark.parametrize("layer_dims", [(10**6, 10**6), (3,), "3, 1", (3, 0)])
+def test_a_network_that_cannot_be_run_is_refused_in_a_sentence(explore, layer_dims):
+    with pytest.raises((TypeError, ValueError), match="layer_dims .*, expected"):
+        explore(layer_dims)
+
+
 def test_an_error_that_is_no_bad_setting_is_not_hidden():
     def draw(a):
         if a == 2:

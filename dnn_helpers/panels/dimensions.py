@@ -1,12 +1,9 @@
 """Lecture 4.3: the shape of every array, for any network and any number of examples."""
 
-from ..diagrams import parameter_counts
 from ..dimensions import dimension_table
-from ..validate import check_layer_dims
 from .controls import LayerDims, whole
 from .panel import Panel
-
-MOST_PARAMETERS = 1_000_000  # the table runs the network it describes
+from .sample import check_small
 
 
 def explore_dimensions(layer_dims=(3, 5, 5, 3, 1), m=7):
@@ -16,13 +13,7 @@ def explore_dimensions(layer_dims=(3, 5, 5, 3, 1), m=7):
 
 
 def draw_dimensions(layer_dims, m):
-    layer_dims = check_layer_dims(layer_dims)
-    total = sum(parameter_counts(layer_dims))
-    if total > MOST_PARAMETERS:
-        raise ValueError(
-            f"layer_dims asks for {total:,} parameters, expected at most {MOST_PARAMETERS:,}: "
-            "the table runs the network"
-        )
+    layer_dims = check_small(layer_dims)
     table = dimension_table(layer_dims, m)
     grow = sum("m" in row.symbols_m for row in table.rows)
     summary = (

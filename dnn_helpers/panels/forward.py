@@ -6,10 +6,9 @@ from ..diagrams import chain
 from ..network import forward_pass
 from ..style import INK, MUTED
 from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text
-from ..validate import check_layer_dims
 from .controls import Steps, choice, named, number
 from .panel import Panel
-from .sample import round_network
+from .sample import check_small, round_network
 
 M = 7  # examples
 OFFERED = 3  # rows and columns of an array whose entries can be changed
@@ -21,7 +20,7 @@ def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="
     ``step`` 0 is X, 1 is Z[1], 2 is A[1] and so on; ``examples`` is "one" or "all"; ``by`` is added
     to the input or weight ``change``, and the numbers that move are framed.
     """
-    layer_dims = check_layer_dims(layer_dims)
+    layer_dims = check_small(layer_dims)
     controls = {
         "step": Steps("step", 2 * (len(layer_dims) - 1)),
         "examples": choice("examples", [("one", "one"), (f"all {M}", "all")]),

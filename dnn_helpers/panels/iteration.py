@@ -6,10 +6,9 @@ from ..diagrams import iteration_diagram
 from ..style import CACHE, COST
 from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text
 from ..tracing import trace
-from ..validate import check_layer_dims
 from .controls import Steps, named
 from .panel import Panel
-from .sample import round_network
+from .sample import check_small, round_network
 
 M = 4  # examples
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0]
@@ -22,7 +21,7 @@ def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
     Each step shows which block works, what goes in and what comes out, which cache is written or
     read, and in the end W and b before and after.
     """
-    layer_dims = check_layer_dims(layer_dims)
+    layer_dims = check_small(layer_dims)
     last = len(_events(layer_dims, 0.1)) - 1
     controls = {"step": Steps("step", last), "learning_rate": named("α", [(f"{rate:g}", rate) for rate in RATES])}
     settings = dict(layer_dims=layer_dims, step=step, learning_rate=learning_rate)

@@ -30,6 +30,7 @@ from .controls import WRAP, button, code
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 PROJECTOR = "dnn-projector"
+GROUND = "background:#FFFFFF;color:#1B1F24;line-height:1.3;max-width:860px"  # white on dark themes, too
 STYLE = f"""<style>
 .dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
 .dnn-picture td, .dnn-picture th {{ border-bottom: 1px solid #D5DAE1; }}
@@ -97,6 +98,9 @@ class Panel:
 
     def projector(self, *names):
         """This panel in large type and full width, only the controls named in sight; the rest unfolds."""
+        unknown = [name for name in names if name not in self.controls]
+        if unknown:
+            raise ValueError(f"{unknown[0]} is no control of {self._explore}, expected {', '.join(self.controls)}")
         self._projected = names
         self.box.add_class(PROJECTOR)
         named = [control for name, control in self.controls.items() if name in names]
@@ -171,7 +175,7 @@ def _framed(picture, summary):
         picture = _image("png", picture, summary)
     elif not picture.startswith("<svg"):  # a table may grow: the page shall not
         picture = f'<div style="height:32em;max-height:70vh;overflow:auto">{picture}</div>'
-    return f'<div class="dnn-picture" style="background:#FFFFFF;color:#1B1F24;line-height:1.3">{picture}</div>'
+    return f'<div class="dnn-picture" style="{GROUND}">{picture}</div>'
 
 
 def _image(kind, data, summary):

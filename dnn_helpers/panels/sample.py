@@ -2,7 +2,23 @@
 
 import numpy as np
 
+from ..diagrams import parameter_counts
 from ..network import initialize_parameters
+from ..validate import check_layer_dims
+
+MOST_PARAMETERS = 1_000_000  # of a network that a panel really runs
+
+
+def check_small(layer_dims):
+    """layer_dims as a tuple, if a panel can run such a network at every move."""
+    layer_dims = check_layer_dims(layer_dims)
+    total = sum(parameter_counts(layer_dims))
+    if total > MOST_PARAMETERS:
+        raise ValueError(
+            f"layer_dims asks for {total:,} parameters, expected at most {MOST_PARAMETERS:,}: "
+            "the panel runs the network at every move"
+        )
+    return layer_dims
 
 
 def round_network(layer_dims, m, seed=3):
