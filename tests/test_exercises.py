@@ -260,7 +260,7 @@ def test_numbers_in_place_of_sizes_are_noticed():
 
 def test_what_an_output_depends_on_is_told():
     report = check("linear_backward", build("linear_backward", _block(dW="W * dZ.sum() ** 3")))
-    assert "dW does not change when A_prev changes" in report.text
+    assert "When A_prev changes, dW should change, too." in report.text
 
 
 def test_the_global_random_state_is_left_alone():
@@ -301,7 +301,7 @@ def test_probes_hide_nothing():
                     assert name in ("forward_pass", "backward_pass") or (array != 0).all()
     for probe in EXERCISES["backward_pass"].probes[:2]:
         AL, Y, caches = probe.calls[0]
-        assert len(caches) == 4 and 0 < Y.mean() < 1 and 0.02 < AL.min() and AL.max() < 0.98
+        assert len(caches) == 4 and 0 < Y.mean() < 1 and 0.02 < AL.min() < 0.5 < AL.max() < 0.98
         for l in range(1, 4):  # every hidden unit is on for some examples and off for others
             assert (caches[l].Z > 0).any(axis=1).all() and (caches[l].Z < 0).any(axis=1).all()
             assert (caches[l].Z != 0).all() and (caches[l].b != 0).all()

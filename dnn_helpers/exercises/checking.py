@@ -201,7 +201,7 @@ def _wrong(name, exercise, answer, dress, attempt):
 
 def _dependence(exercise, answer, dress, attempt):
     """What the wrong outputs depend on: each array or number among the arguments is changed in turn."""
-    ignored, needless = [], []
+    ignored, needless = {}, {}
     args = exercise.probes[0].calls[0]
     for i, argument in enumerate(exercise.arguments if len(exercise.probes[0].calls) == 1 else ()):
         if not isinstance(args[i], (np.ndarray, float)) or argument == "Y":
@@ -214,7 +214,7 @@ def _dependence(exercise, answer, dress, attempt):
         for name in attempt.wrong:
             moved = not np.array_equal(attempt.got.get(name), other.got.get(name))
             if moved != (not np.array_equal(attempt.want[name], other.want[name])):
-                (needless if moved else ignored).append((name, argument))
+                (needless if moved else ignored).setdefault(argument, []).append(name)
     return saying.dependence(ignored, needless)
 
 
@@ -276,7 +276,7 @@ def _changed(attempt):
     numbers = "The numbers are right, but your" if attempt.right else "Your"
     text = (
         f"{numbers} function also changed the arguments it was given: {places}. Run the cell twice and the answer "
-        "differs. W = W − … makes a new array, W −= … edits the old one; a copied dict has new labels on the same arrays."
+        "differs. W = W − … makes a new array, W −= … edits the old one; a copied dict holds the same arrays."
     )
     return (Finding(("UPD-3",), text),)
 

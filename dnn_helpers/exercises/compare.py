@@ -153,8 +153,8 @@ def _partly(got, want, letters, masks):
         for axis, line in ((0, "row"), (1, "column")):
             if want.shape[axis] > 2:
                 place = np.indices(want.shape)[axis]
-                groups[f"not in the first {line}"] = place > 0
-                groups[f"not in the last {line}"] = place < want.shape[axis] - 1
+                groups[f"outside the first {line}"] = place > 0
+                groups[f"outside the last {line}"] = place < want.shape[axis] - 1
     for name, mask in groups.items():
         if mask.any() and not mask.all() and right[mask].all() and not right[~mask].any():
             factors = ratios(got[~mask], want[~mask], letters)

@@ -18,8 +18,8 @@ KNOWN = (
      "A tuple was taken apart into the wrong number of parts. Print what stands on the right of the = sign: "
      "is it one cache, a list of them, or half of one?"),
     (r"^NameError", "NAME-ERROR",
-     "A name is used that was never given a value inside the function. Sizes such as m can be read from the shape of an "
-     "argument."),
+     "A name is used that was never given a value inside the function. Sizes such as m can be read from the shape of "
+     "an argument."),
     (r"^UnboundLocalError", "NAME-ERROR", "A name is used before it is given a value."),
     (r"^KeyError", "KEYS", "A dictionary was asked for a key that it does not have. The layers are numbered 1 … L."),
     (r"^IndexError", "INDEX", "An index lies outside its array or list. A list of L caches has the places 0 … L−1; "
@@ -90,7 +90,7 @@ def _shapes_sentence(said, letters):
     spelled = [spell(shape, letters) for shape in found]
     if "broadcast" in said and len(spelled) >= 2:
         return (
-            f"Entry by entry, shapes {spelled[0]} and {spelled[1]} do not fit: that needs equal shapes. "
+            f"Entry by entry, shapes {spelled[0]} and {spelled[1]} do not fit: each size must be equal, or 1. "
             "A matrix product needs equal inner sizes. Which of the two belongs here? "
         )
     if "not aligned" in said and len(spelled) >= 2:

@@ -46,7 +46,16 @@ def explain(exercise, probe, attempt, second=None, other=None):
         wrong = [name for name in wrong if name not in covered]
     if wrong:
         found.append(saying.unexplained(exercise, tuple(wrong), attempt))
-    return found
+    return _merged(found, list(attempt.want))
+
+
+def _merged(findings, order):
+    """Findings that say the same of several outputs as one; in the order of the outputs."""
+    outputs = {}
+    for ids, text, names in findings:
+        outputs[ids, text] = outputs.get((ids, text), ()) + names
+    merged = [Finding(ids, text, tuple(sorted(names, key=order.index))) for (ids, text), names in outputs.items()]
+    return sorted(merged, key=lambda finding: order.index(finding.outputs[0]))
 
 
 def missing(exercise, attempt):

@@ -98,16 +98,16 @@ HINTS = {
     ),
     "linear_backward": (
         "dA_prev has the shape of A_prev, dW that of W. What shape must db have?",
-        "One weight meets all m examples, so dW sums over them; one input feeds all n[l] units: dA_prev sums over those.",
-        "dW is a matrix product of dZ with A_prev transposed, and the cost is a mean: 1/m. db is the mean of dZ's columns.",
-        "dA_prev is W transposed times dZ, without 1/m. For db, axis=1 is the one that goes; keepdims=True keeps its place.",
+        "One weight meets all m examples, so dW sums over them; one input feeds all n[l] units, so dA_prev does.",
+        "dW is a matrix product of dZ with A_prev transposed, and 1/m. db is the mean of dZ's columns.",
+        "dA_prev is W transposed times dZ, without 1/m. For db, axis=1 goes, and keepdims=True keeps its place.",
     ),
     "backward_pass": (
         "Which gradient do you know at once, before any loop?",
         "For sigmoid and cross-entropy dZ[L] = AL − Y. From dZ[l] follow dW[l] and db[l].",
         "What does layer l hand down to layer l−1? Wᵀ dZ is dA[l−1]; times the slope of layer l−1 it is dZ[l−1].",
-        "for l in range(L, 0, -1): dW and db from dZ and caches[l]; then, if l > 1, replace dZ by W[l]ᵀ dZ, masked with "
-        "where caches[l−1].Z is above 0.",
+        "for l in range(L, 0, -1): dW and db from dZ and caches[l]; then, if l > 1, dZ becomes W[l]ᵀ dZ, masked "
+        "with where caches[l−1].Z is above 0.",
     ),
     "hyperparameters": (
         "Which of the names does gradient descent change in every step?",

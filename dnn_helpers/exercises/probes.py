@@ -53,11 +53,11 @@ def network_probe(make, layer_dims, m, seed, label):
 def network_probes(make):
     """The probes of a whole network and the square one."""
     probes = (
-        network_probe(make, (5, 4, 3, 2, 1), 7, 65, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
-        network_probe(make, (4, 6, 5, 3, 1), 8, 1, "layer_dims = [4, 6, 5, 3, 1], m = 8"),
+        network_probe(make, (5, 4, 3, 2, 1), 7, 406, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
+        network_probe(make, (4, 6, 5, 3, 1), 8, 26, "layer_dims = [4, 6, 5, 3, 1], m = 8"),
         network_probe(make, (5, 4, 3, 2, 1), 1, 0, "one example (m = 1)"),
-        network_probe(make, (2, 3, 1), 5, 1, "layer_dims = [2, 3, 1]"),
-        network_probe(make, (3, 1), 6, 0, "one layer (layer_dims = [3, 1])"),
+        network_probe(make, (2, 3, 1), 5, 2, "layer_dims = [2, 3, 1]"),
+        network_probe(make, (3, 1), 6, 1, "one layer (layer_dims = [3, 1])"),
     )
     return probes, network_probe(make, (4, 4, 4, 4, 4), 4, 194, "layer_dims = [4, 4, 4, 4, 4], m = 4")
 

@@ -175,7 +175,7 @@ def as_like(want, value, name):
     try:
         array = np.asarray(value)
     except ValueError:
-        raise Misread("CONTAINER", f"{name} has rows of different lengths, expected one array.") from None
+        raise Misread("CONTAINER", f"{name} is made of parts of different shapes, expected one array.") from None
     if array.dtype.kind == "c" and not np.any(array.imag):
         array = array.real
     if array.dtype.kind not in "fiub":

@@ -11,7 +11,7 @@ HEADLINES = {
     "wrong": "not right yet",
     "error": "it did not run to the end",
 }
-FEW = 8  # more rows than this, and those that are right share one line
+FEW = 8  # more rows than this, and those that are right or missing share one line each
 
 
 class Row(NamedTuple):
@@ -88,11 +88,13 @@ class Report:
         return HEADLINES[self.status] + count
 
     def _shown_rows(self):
-        right = [row.output for row in self.rows if row.verdict == "right"]
-        if self.passed or len(self.rows) <= FEW or not right:
-            rows = () if self.passed else self.rows
-            return [tuple(row) for row in rows]
-        return [tuple(row) for row in self.rows if row.output not in right] + [("right:", ", ".join(right), "")]
+        if self.passed:
+            return []
+        if len(self.rows) <= FEW:
+            return [tuple(row) for row in self.rows]
+        alike = {word: [row.output for row in self.rows if row.verdict == word] for word in ("missing", "right")}
+        together = [(f"{word}:", ", ".join(outputs), "") for word, outputs in alike.items() if outputs]
+        return [tuple(row) for row in self.rows if row.verdict == "wrong"] + together
 
     def _row_lines(self):
         rows = self._shown_rows()

@@ -93,7 +93,8 @@ def _general(exercise, explanation, key, letters):
     own_id, advice = exercise.says.get((explanation.letter, key), (None, ""))
     after = bool(explanation.mistakes) or key != explanation.keys[0]
     if key.startswith("ONLY "):
-        id, sentence = "PARTLY", f"This is right only {key[5:]}."
+        loop = " Does a loop begin too late or end too early?" if key.startswith("ONLY outside") else ""
+        id, sentence = "PARTLY", f"This is right only {key[5:]}.{loop}"
     elif key.startswith("+×"):
         id, sentence = "TERM", f"What is added there is {_factor(key[2:], letters)} times what it should be."
     elif key.startswith("×"):
@@ -115,8 +116,10 @@ def _factor(name, letters):
 
 def dependence(ignored, needless):
     """The Finding about arguments an output should depend on and does not, or the other way round."""
-    texts = [f"{output} does not change when {argument} changes, and should." for output, argument in ignored]
-    texts += [f"{output} changes when {argument} changes, and should not." for output, argument in needless]
+    texts = [
+        f"When {argument} changes, {', '.join(outputs)} should change, too." for argument, outputs in ignored.items()
+    ]
+    texts += [f"{', '.join(outputs)} should not depend on {argument}." for argument, outputs in needless.items()]
     ids = ("IGNORES",) * bool(ignored) + ("NEEDLESS",) * bool(needless)
     return [Finding(ids, " ".join(texts))] if texts else []
 

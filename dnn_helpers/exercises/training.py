@@ -1,4 +1,3 @@
-# ruff: noqa: E501  one mistake a line keeps the tables readable
 """Exercises on initialisation and updates (lectures 4.6 and 4.8)."""
 
 import numpy as np
@@ -31,38 +30,58 @@ def _weights(got):
     return {name: W for name, W in got.items() if _is_weight(name) and W.size >= 300}
 
 
-SHAPE_RULES = (  # (id, whether W or b goes wrong like this, advice); shapes first: nothing else makes sense without them
+SHAPE_RULES = (  # (id, whether W or b goes wrong like this, advice); without the shapes nothing else makes sense
     ("INIT-4", lambda name, got, want: _is_weight(name) and got.shape == want.shape[::-1],
      "The shape is transposed: rows are the units of this layer, columns its inputs."),
     ("INIT-B-SHAPE", lambda name, got, want: not _is_weight(name),
      "b[l] is a column with one number for each unit: two axes, (n[l], 1)."),
-    ("INIT-SHAPE", lambda name, got, want: True, "W[l] has shape (n[l], n[l−1]): rows are the units of this layer, columns its inputs."),
+    ("INIT-SHAPE", lambda name, got, want: True,
+        "W[l] has shape (n[l], n[l−1]): rows are the units of this layer, columns its inputs."),
 )  # fmt: skip
 
 VALUE_RULES = (  # (id, whether all large enough W are like this, advice), the first that fits is said
     ("INIT-NAN", lambda W: not np.isfinite(W).all(), "There is nan or inf in it."),
-    ("INIT-3", lambda W: np.ptp(W) == 0, "All weights are equal. All units of the layer start equal, get equal gradients and stay equal. Zeros are fine for b."),
-    ("INIT-3", lambda W: np.ptp(W, axis=0).max() == 0, "All rows are equal: all units of the layer start equal, get equal gradients and stay equal."),
-    ("INIT-3", lambda W: np.ptp(W, axis=1).max() == 0, "Each row holds one number again and again: a unit treats all its inputs alike. Draw every weight."),
-    ("INIT-DTYPE", lambda W: np.all(W == np.round(W)), "The weights are whole numbers. They should be drawn from a bell curve around 0."),
-    ("INIT-1", lambda W: W.min() >= 0, "Every weight is positive: rand draws from [0, 1), randn from a bell curve around 0. One letter."),
-    ("INIT-MEAN", lambda W: abs(W.mean()) > 6 * W.std() / np.sqrt(W.size), "The mean of the weights is not 0. They should be drawn around 0."),
+    ("INIT-3", lambda W: np.ptp(W) == 0,
+        "All weights are equal. All units of the layer start equal, get equal gradients and stay equal. Zeros are "
+        "fine for b."),
+    ("INIT-3", lambda W: np.ptp(W, axis=0).max() == 0,
+        "All rows are equal: all units of the layer start equal, get equal gradients and stay equal."),
+    ("INIT-3", lambda W: np.ptp(W, axis=1).max() == 0,
+        "Each row holds one number again and again: a unit treats all its inputs alike. Draw every weight."),
+    ("INIT-DTYPE", lambda W: np.all(W == np.round(W)),
+        "The weights are whole numbers. They should be drawn from a bell curve around 0."),
+    ("INIT-1", lambda W: W.min() >= 0,
+        "Every weight is positive: rand draws from [0, 1), randn from a bell curve around 0. One letter."),
+    ("INIT-MEAN", lambda W: abs(W.mean()) > 6 * W.std() / np.sqrt(W.size),
+        "The mean of the weights is not 0. They should be drawn around 0."),
 )  # fmt: skip
 
 SCALES = (  # (id, spread, advice), n_prev inputs and n units
     ("", lambda n, n_prev: np.sqrt(2 / n_prev), ""),
-    ("INIT-CONVENTION", lambda n, n_prev: np.sqrt(1 / n_prev), "The spread is 1/√n[l−1], which suits tanh. We write √(2/n[l−1]), which suits ReLU."),
-    ("INIT-CONVENTION", lambda n, n_prev: np.sqrt(2 / (n + n_prev)), "The spread is √(2/(n[l−1] + n[l])), which suits tanh. We write √(2/n[l−1]), which suits ReLU."),
-    ("INIT-CONVENTION", lambda n, n_prev: 0.01, "The spread is 0.01, as in the lecture. It serves a network with one hidden layer; deeper ones hardly start to learn. We write √(2/n[l−1])."),
-    ("INIT-6", lambda n, n_prev: 1.0, "The weights are not scaled: with many inputs Z becomes large and the units saturate. Their spread should fall with the number of inputs."),
-    ("INIT-SQRT", lambda n, n_prev: 2 / n_prev, "The spread is 2/n[l−1]: the square root is missing. The variance is 2/n[l−1]."),
+    ("INIT-CONVENTION", lambda n, n_prev: np.sqrt(1 / n_prev),
+        "The spread is 1/√n[l−1], which suits tanh. We write √(2/n[l−1]), which suits ReLU."),
+    ("INIT-CONVENTION", lambda n, n_prev: np.sqrt(2 / (n + n_prev)),
+        "The spread is √(2/(n[l−1] + n[l])), which suits tanh. We write √(2/n[l−1]), which suits ReLU."),
+    ("INIT-CONVENTION", lambda n, n_prev: 0.01,
+        "The spread is 0.01, as in the lecture. It serves a network with one hidden layer; deeper ones hardly start "
+        "to learn. We write √(2/n[l−1])."),
+    ("INIT-6", lambda n, n_prev: 1.0,
+        "The weights are not scaled: with many inputs Z becomes large and the units saturate. Their spread should "
+        "fall with the number of inputs."),
+    ("INIT-SQRT", lambda n, n_prev: 2 / n_prev,
+        "The spread is 2/n[l−1]: the square root is missing. The variance is 2/n[l−1]."),
     ("INIT-SQRT", lambda n, n_prev: 1 / n_prev, "The spread is 1/n[l−1]: the square root is missing."),
-    ("INIT-FAN", lambda n, n_prev: np.sqrt(2 / n), "The spread goes by n[l], the units of the layer. What adds up in Z are its inputs: n[l−1]."),
-    ("INIT-FAN", lambda n, n_prev: np.sqrt(1 / n), "The spread goes by n[l], the units of the layer. What adds up in Z are its inputs: n[l−1]."),
-    ("INIT-6", lambda n, n_prev: np.sqrt(n_prev / 2), "You divide by √(2/n[l−1]); the weights should be multiplied by it."),
+    ("INIT-FAN", lambda n, n_prev: np.sqrt(2 / n),
+        "The spread goes by n[l], the units of the layer. What adds up in Z are its inputs: n[l−1]."),
+    ("INIT-FAN", lambda n, n_prev: np.sqrt(1 / n),
+        "The spread goes by n[l], the units of the layer. What adds up in Z are its inputs: n[l−1]."),
+    ("INIT-6", lambda n, n_prev: np.sqrt(n_prev / 2),
+        "You divide by √(2/n[l−1]); the weights should be multiplied by it."),
     ("INIT-6", lambda n, n_prev: np.sqrt(n_prev), "You multiply by √n[l−1]; the weights should be divided by it."),
-    ("INIT-6", lambda n, n_prev: np.sqrt(2 * n_prev), "You multiply by √(2 n[l−1]); the spread should fall with the number of inputs."),
-    ("INIT-SQRT", lambda n, n_prev: np.sqrt(1 / (2 * n_prev)), "The spread is 1/√(2 n[l−1]). In √(2/n[l−1]) the 2 stands above the line."),
+    ("INIT-6", lambda n, n_prev: np.sqrt(2 * n_prev),
+        "You multiply by √(2 n[l−1]); the spread should fall with the number of inputs."),
+    ("INIT-SQRT", lambda n, n_prev: np.sqrt(1 / (2 * n_prev)),
+        "The spread is 1/√(2 n[l−1]). In √(2/n[l−1]) the 2 stands above the line."),
     ("INIT-SQRT", lambda n, n_prev: np.sqrt(2) / n_prev, "The root covers the 2 only: it should cover 2/n[l−1]."),
 )  # fmt: skip
 
@@ -85,7 +104,10 @@ def _judge(got, want, layer_dims):
         if names := constant if id == "INIT-3" and constant else tuple(n for n, W in weights.items() if applies(W)):
             return [*findings, Finding((id,), advice, names)]
     if names := _repeated(weights):
-        text = "These layers hold the same numbers: the generator starts afresh from its seed in every layer. Make it once, before the loop."
+        text = (
+            "These layers hold the same numbers: the generator starts afresh from its seed in every layer. Make it "
+            "once, before the loop."
+        )
         findings.append(Finding(("INIT-SEED",), text, names))
     return findings + _judged_scale(weights)
 
@@ -157,6 +179,15 @@ def _only(kind, rule):
     return update
 
 
+def _mixed(kind, rule):
+    """An update of W or of b by ``rule(W, b, dW, db, α)``."""
+
+    def update(parameters, grads, learning_rate):
+        return {f"{kind}{l}": rule(*parameters[l][:2], *grads[l], learning_rate) for l in parameters}
+
+    return update
+
+
 def _either(id, rule, advice):
     """The same mistake in W and in b, and in each of them alone."""
     return [Mistake(id, wrong, advice) for wrong in (_updated(rule), _only("W", rule), _only("b", rule))]
@@ -196,38 +227,57 @@ update_parameters = Exercise(
         lambda parameters, grads, alpha: (course(parameters, "Wb"), course(grads, ("dW", "db")), alpha),
         lambda parameters, grads, alpha: (pairs(parameters), pairs(grads), alpha),
     ),
+    base=_updated(lambda value, slope, alpha, l, L: value),
     says={("", "MISSING"): ("UPD-LOOP", "Return all layers 1 … L, W and b. Does the loop visit every one?")},
     mistakes=(
         *_either("UPD-SIGN", lambda v, d, a, l, L: v + a * d, UPHILL),
         *_either("UPD-NO-ALPHA", lambda v, d, a, l, L: v - d, "The step is the whole gradient: α is missing."),
         *_either("UPD-NO-ALPHA", lambda v, d, a, l, L: v + d, f"α is missing. {UPHILL}"),
         *_either("UPD-STEP", lambda v, d, a, l, L: -a * d, "This is the step alone. It is added to the old value."),
-        *_either("UPD-STEP", lambda v, d, a, l, L: a * d, "This is the step alone. It is taken away from the old value."),
+        *_either("UPD-STEP", lambda v, d, a, l, L: a * d,
+            "This is the step alone. It is taken away from the old value."),
         *_either("UPD-STEP", lambda v, d, a, l, L: d, "This is the gradient itself."),
-        *_either("UPD-STEP", lambda v, d, a, l, L: a * d - v, "The difference is the wrong way round: the old value minus the step."),
+        *_either("UPD-STEP", lambda v, d, a, l, L: a * d - v,
+            "The difference is the wrong way round: the old value minus the step."),
         *_either("UPD-DIVIDE", lambda v, d, a, l, L: v - d / a, "The gradient is divided by α; it is multiplied."),
-        *_either("UPD-PRODUCT", lambda v, d, a, l, L: v - a * d * v, "The step is multiplied by the old value as well."),
-        *_either("UPD-PRODUCT", lambda v, d, a, l, L: v * (1 - a), "The gradient is not in it: the value only shrinks."),
+        *_either("UPD-PRODUCT", lambda v, d, a, l, L: v - a * d * v,
+            "The step is multiplied by the old value as well."),
+        *_either("UPD-PRODUCT", lambda v, d, a, l, L: v * (1 - a),
+            "The gradient is not in it: the value only shrinks."),
         *_either("UPD-PRODUCT", lambda v, d, a, l, L: v - a * v, "The gradient is not in it: the value only shrinks."),
-        *_either("UPD-PRODUCT", lambda v, d, a, l, L: v * a * d, "Value, α and gradient are multiplied; the step α·gradient is taken away."),
-        *_either("UPD-BRACKET", lambda v, d, a, l, L: (v - a) * d, "A bracket is in the wrong place: α belongs to the gradient."),
-        *_either("UPD-BRACKET", lambda v, d, a, l, L: (v - d) * a, "A bracket is in the wrong place: only the gradient is multiplied by α."),
-        *_either("UPD-BRACKET", lambda v, d, a, l, L: v - (a + d), "α and the gradient are added; they are multiplied."),
+        *_either("UPD-PRODUCT", lambda v, d, a, l, L: v * a * d,
+            "Value, α and gradient are multiplied; the step α·gradient is taken away."),
+        *_either("UPD-BRACKET", lambda v, d, a, l, L: (v - a) * d,
+            "A bracket is in the wrong place: α belongs to the gradient."),
+        *_either("UPD-BRACKET", lambda v, d, a, l, L: (v - d) * a,
+            "A bracket is in the wrong place: only the gradient is multiplied by α."),
+        *_either("UPD-BRACKET", lambda v, d, a, l, L: v - (a + d),
+            "α and the gradient are added; they are multiplied."),
         *_either("UPD-TWICE", lambda v, d, a, l, L: v - 2 * a * d, "The step is taken twice."),
         *_either("UPD-TWICE", lambda v, d, a, l, L: v - a * a * d, "α is in it twice."),
         *_either("UPD-3", lambda v, d, a, l, L: v, LOST),
-        Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l == L)), "Layer L is as it was: the loop ends one layer early."),
-        Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l == 1)), "Layer 1 is as it was: the loop begins one layer late."),
-        Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l != 1)), "Only layer 1 is updated. Is return inside the loop?"),
+        Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l == L)),
+            "Layer L is as it was: the loop ends one layer early."),
+        Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l == 1)),
+            "Layer 1 is as it was: the loop begins one layer late."),
+        Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l != 1)),
+            "Only layer 1 is updated. Is return inside the loop?"),
         Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l != L)), "Only layer L is updated."),
-        Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l > L // 2)), "Only half of the layers are updated. Half of len(parameters) is L in the course's dictionary; here len(parameters) is L."),
-        Mistake("UPD-MIXED", lambda parameters, grads, alpha: {f"b{l}": b - alpha * grads[l].dW.sum(axis=1, keepdims=True) for l, (W, b, _) in parameters.items()}, "b is updated with dW; it has its own gradient db."),
-        Mistake("UPD-MIXED", lambda parameters, grads, alpha: {f"W{l}": W - alpha * grads[l].db for l, (W, b, _) in parameters.items()}, "W is updated with db; numpy stretches it over the columns without a word."),
-        Mistake("UPD-MIXED", lambda parameters, grads, alpha: {f"b{l}": b - alpha * grads[l].dW for l, (W, b, _) in parameters.items()}, "b is updated with dW, and numpy stretches it to W's shape. It has its own gradient db."),
+        Mistake("UPD-LOOP", _updated(_skipped(lambda l, L: l > L // 2)),
+            "Only half of the layers are updated. Half of len(parameters) is L in the course's dictionary; here "
+            "len(parameters) is L."),
+        Mistake("UPD-MIXED", _mixed("b", lambda W, b, dW, db, a: b - a * dW.sum(axis=1, keepdims=True)),
+            "b is updated with dW; it has its own gradient db."),
+        Mistake("UPD-MIXED", _mixed("W", lambda W, b, dW, db, a: W - a * db),
+            "W is updated with db; numpy stretches it over the columns without a word."),
+        Mistake("UPD-MIXED", _mixed("b", lambda W, b, dW, db, a: b - a * dW),
+            "b is updated with dW, and numpy stretches it to W's shape. It has its own gradient db."),
     ),
     crashes=(
-        (r"^KeyError: '?(0|[2-9])", "BWD-3", "The layers are numbered 1 … L. There is no layer 0 to update, and none above L."),
-        (r"can't set attribute|does not support item assignment", "UPD-TUPLE", "A Layer cannot be changed, on purpose. Make a new one: Layer(W, b, g), or (W, b)."),
+        (r"^KeyError: '?(0|[2-9])", "BWD-3",
+            "The layers are numbered 1 … L. There is no layer 0 to update, and none above L."),
+        (r"can't set attribute|does not support item assignment", "UPD-TUPLE",
+            "A Layer cannot be changed, on purpose. Make a new one: Layer(W, b, g), or (W, b)."),
     ),
 )  # fmt: skip
 
@@ -252,35 +302,55 @@ MEMORY = "β multiplies the memory. With β = 0.9 today's gradient should count 
 
 MOMENTUM_FAULTS = (
     Fault("MOM-1", "velocity", lambda v, d, a, beta: (1 - beta) * v + beta * d, f"β and 1−β are exchanged. {MEMORY}"),
-    Fault("MOM-1", "velocity", lambda v, d, a, beta: beta * v + a * d, f"v takes α times the gradient; α belongs to the step of W. {MEMORY} (Older texts put α inside v; the lecture does not.)"),
+    Fault("MOM-1", "velocity", lambda v, d, a, beta: beta * v + a * d,
+        f"v takes α times the gradient; α belongs to the step of W. {MEMORY} (Older texts put α inside v; the "
+        "lecture does not.)"),
     Fault("MOM-1", "velocity", lambda v, d, a, beta: beta * v + beta * d, f"Both parts are multiplied by β. {MEMORY}"),
-    Fault("MOM-1", "velocity", lambda v, d, a, beta: (1 - beta) * v + (1 - beta) * d, f"Both parts are multiplied by 1−β. {MEMORY}"),
-    Fault("MOM-1", "velocity", lambda v, d, a, beta: v + (1 - beta) * d, f"The old v is kept whole and v grows without end. {MEMORY}"),
+    Fault("MOM-1", "velocity", lambda v, d, a, beta: (1 - beta) * v + (1 - beta) * d,
+        f"Both parts are multiplied by 1−β. {MEMORY}"),
+    Fault("MOM-1", "velocity", lambda v, d, a, beta: v + (1 - beta) * d,
+        f"The old v is kept whole and v grows without end. {MEMORY}"),
     Fault("MOM-1", "velocity", lambda v, d, a, beta: (1 - beta) * v + d, f"The memory is multiplied by 1−β. {MEMORY}"),
     Fault("MOM-1", "velocity", lambda v, d, a, beta: v + d, f"β is missing: the old v is kept whole. {MEMORY}"),
-    Fault("MOM-SIGN", "velocity", lambda v, d, a, beta: beta * v - (1 - beta) * d, "The gradient enters v with a minus. v is a mean of gradients; the minus comes in the step of W."),
-    Fault("MOM-SIGN", "velocity", lambda v, d, a, beta: beta * v - a * d, "v is a step here, −α dW and memory. In the lecture v is a mean of gradients, and −α comes in the step of W."),
-    Fault("MOM-SIGN", "velocity", lambda v, d, a, beta: beta * v + (1 + beta) * d, "The gradient is multiplied by 1 + β; it is 1 − β."),
-    Fault("MOM-HALF", "velocity", lambda v, d, a, beta: beta * v, "The new gradient is missing from v: only the memory is left."),
-    Fault("MOM-HALF", "velocity", lambda v, d, a, beta: (1 - beta) * d, "The memory is missing from v: only the new gradient is left."),
+    Fault("MOM-SIGN", "velocity", lambda v, d, a, beta: beta * v - (1 - beta) * d,
+        "The gradient enters v with a minus. v is a mean of gradients; the minus comes in the step of W."),
+    Fault("MOM-SIGN", "velocity", lambda v, d, a, beta: beta * v - a * d,
+        "v is a step here, −α dW and memory. In the lecture v is a mean of gradients, and −α comes in the step of W."),
+    Fault("MOM-SIGN", "velocity", lambda v, d, a, beta: beta * v + (1 + beta) * d,
+        "The gradient is multiplied by 1 + β; it is 1 − β."),
+    Fault("MOM-HALF", "velocity", lambda v, d, a, beta: beta * v,
+        "The new gradient is missing from v: only the memory is left."),
+    Fault("MOM-HALF", "velocity", lambda v, d, a, beta: (1 - beta) * d,
+        "The memory is missing from v: only the new gradient is left."),
     Fault("MOM-HALF", "velocity", lambda v, d, a, beta: d, "v is the new gradient: there is no memory in it."),
     Fault("MOM-HALF", "velocity", lambda v, d, a, beta: v, "v is as it was: the new gradient never enters."),
-    Fault("MOM-SQUARED", "velocity", lambda v, d, a, beta: beta * v + (1 - beta) * d**2, "The gradient is squared. That is another method (RMSprop); v is a mean of gradients."),
-    Fault("MOM-BRACKET", "velocity", lambda v, d, a, beta: beta * (v + (1 - beta) * d), "A bracket is in the wrong place: β multiplies the old v only."),
-    Fault("MOM-BRACKET", "velocity", lambda v, d, a, beta: beta * v + 1 - beta * d, "The brackets around 1 − β are missing."),
-    Fault("MOM-STALE", "step", lambda W, v, d, a, old, beta: W - a * old, "W moves with the old v. Work out the new v first, then use it."),
-    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * d, "W moves with the gradient itself, so momentum has no effect. It moves with v."),
+    Fault("MOM-SQUARED", "velocity", lambda v, d, a, beta: beta * v + (1 - beta) * d**2,
+        "The gradient is squared. That is another method (RMSprop); v is a mean of gradients."),
+    Fault("MOM-BRACKET", "velocity", lambda v, d, a, beta: beta * (v + (1 - beta) * d),
+        "A bracket is in the wrong place: β multiplies the old v only."),
+    Fault("MOM-BRACKET", "velocity", lambda v, d, a, beta: beta * v + 1 - beta * d,
+        "The brackets around 1 − β are missing."),
+    Fault("MOM-STALE", "step", lambda W, v, d, a, old, beta: W - a * old,
+        "W moves with the old v. Work out the new v first, then use it."),
+    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * d,
+        "W moves with the gradient itself, so momentum has no effect. It moves with v."),
     Fault("UPD-SIGN", "step", lambda W, v, d, a, old, beta: W + a * v, "W goes uphill: the step is taken away."),
     Fault("UPD-NO-ALPHA", "step", lambda W, v, d, a, old, beta: W - v, "α is missing in the step of W."),
     Fault("UPD-SIGN", "step", lambda W, v, d, a, old, beta: W + v, "The step of W is +v: it is −α v in the lecture."),
     Fault("UPD-STEP", "step", lambda W, v, d, a, old, beta: -a * v, "W is the step alone. It is added to the old W."),
-    Fault("UPD-STEP", "step", lambda W, v, d, a, old, beta: a * v, "W is the step alone. It is taken away from the old W."),
+    Fault("UPD-STEP", "step", lambda W, v, d, a, old, beta: a * v,
+        "W is the step alone. It is taken away from the old W."),
     Fault("UPD-3", "step", lambda W, v, d, a, old, beta: W, "W is as it was: the step is missing, or lost."),
-    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * v * d, "The step is multiplied by dW as well. v holds the gradient already."),
-    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * (v + d), "The gradient is added to v once more in the step of W."),
-    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * (1 - beta) * v, "The step is multiplied by 1−β as well; that is in v already."),
-    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * beta * v, "The step is multiplied by β as well; that is in v already."),
-    Fault("MOM-NESTEROV", "step", lambda W, v, d, a, old, beta: W - a * (beta * v + (1 - beta) * d), "This is Nesterov's variant, which looks a step ahead. The lecture's step is −α v."),
+    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * v * d,
+        "The step is multiplied by dW as well. v holds the gradient already."),
+    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * (v + d),
+        "The gradient is added to v once more in the step of W."),
+    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * (1 - beta) * v,
+        "The step is multiplied by 1−β as well; that is in v already."),
+    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * beta * v,
+        "The step is multiplied by β as well; that is in v already."),
+    Fault("MOM-NESTEROV", "step", lambda W, v, d, a, old, beta: W - a * (beta * v + (1 - beta) * d),
+        "This is Nesterov's variant, which looks a step ahead. The lecture's step is −α v."),
 )  # fmt: skip
 
 
@@ -303,13 +373,15 @@ momentum_update = Exercise(
     ),
     square=_moving(5, 5, 4, 0.3, 0.85),
     look="Take one entry: W = 1, dW = 2, v = 0, α = 0.1, β = 0.9. Then v becomes 0.2 and W becomes 0.98.",
+    base=lambda W, dW, v, learning_rate, beta: {"W": W, "v": beta * v},
     mistakes=singles(_momentum, MOMENTUM_FAULTS),
     pairs=doubles(_momentum, MOMENTUM_FAULTS),
     accepted=(
         Mistake(
             "MOM-CONVENTION",
             lambda *args: _momentum(*args, velocity=lambda v, d, a, beta: beta * v + d),
-            "You write v = βv + dW, without 1−β: a known convention, whose steps are 1/(1−β) times longer at the same α. "
+            "You write v = βv + dW, without 1−β: a known convention, whose steps are 1/(1−β) times longer at the "
+            "same α. "
             "We write v = βv + (1−β) dW.",
         ),
     ),
@@ -346,7 +418,8 @@ l2_gradient = Exercise(
         ("dW", "+×1/2"): ("L2-HALF", "The 2 of λ/(2m) cancels with the 2 of the derivative of W²."),
         ("dW", "+×2"): ("L2-HALF", "The derivative of W² is 2W, and the 2 of λ/(2m) cancels it."),
         ("dW", "+×m/2"): ("L2-HALF", "1/m is missing, and the 2 cancels: the derivative of λ/(2m) W² is meant."),
-        ("dW", "+×−1"): ("L2-SIGN", "L2 adds to the cost, so its derivative adds to dW. It makes the weights shrink in the update."),
+        ("dW", "+×−1"): ("L2-SIGN",
+            "L2 adds to the cost, so its derivative adds to dW. It makes the weights shrink in the update."),
         ("dW", "+×1/m"): ("L2-M", "The new term is divided by m twice."),
         ("dW", "+×1/λ"): ("L2-LAMBDA", "λ is missing in the new term."),
         ("dW", "+×m²"): ("L2-M", "m stands above the line; it belongs below."),
@@ -357,24 +430,38 @@ l2_gradient = Exercise(
             ("L2-MISSING", lambda dW, W, l2, m: dW, "dW is as it was: the L2 term is missing."),
             ("L2-ALONE", lambda dW, W, l2, m: l2 / m * W, "This is the new term alone. It is added to dW."),
             ("L2-ALONE", lambda dW, W, l2, m: l2 * W, "This is λW alone: it is divided by m and added to dW."),
-            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * W**2, "W is squared in the new term. The derivative of W² is 2W."),
-            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / (2 * m) * W**2, "The new term is that of the cost. Asked is its derivative by W."),
-            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / (2 * m) * np.sum(W**2), "You added the term of the cost, a single number, to every entry. Asked is its derivative by each weight."),
-            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * np.sum(W**2), "You added the squares of all weights, a single number, to every entry. Asked is the derivative by each weight."),
-            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * np.sum(W), "You added all weights, a single number, to every entry. Each weight pulls on itself only."),
-            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * np.linalg.norm(W), "You added the norm of W, a single number, to every entry. Each weight pulls on itself only."),
-            ("L2-NO-W", lambda dW, W, l2, m: dW + l2 / m, "λ/m was added to every entry: W is missing in the new term."),
+            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * W**2,
+                "W is squared in the new term. The derivative of W² is 2W."),
+            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / (2 * m) * W**2,
+                "The new term is that of the cost. Asked is its derivative by W."),
+            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / (2 * m) * np.sum(W**2),
+                "You added the term of the cost, a single number, to every entry. Asked is its derivative by each "
+                "weight."),
+            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * np.sum(W**2),
+                "You added the squares of all weights, a single number, to every entry. Asked is the derivative by "
+                "each weight."),
+            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * np.sum(W),
+                "You added all weights, a single number, to every entry. Each weight pulls on itself only."),
+            ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * np.linalg.norm(W),
+                "You added the norm of W, a single number, to every entry. Each weight pulls on itself only."),
+            ("L2-NO-W", lambda dW, W, l2, m: dW + l2 / m,
+                "λ/m was added to every entry: W is missing in the new term."),
             ("L2-NO-W", lambda dW, W, l2, m: dW + l2, "λ was added to every entry: W/m is missing in the new term."),
-            ("L2-SELF", lambda dW, W, l2, m: dW + l2 / m * dW, "The new term holds dW; it is W that should become smaller."),
-            ("L2-L1", lambda dW, W, l2, m: dW + l2 / m * np.sign(W), "This is the term of L1, with the sign of W. L2 adds W itself."),
+            ("L2-SELF", lambda dW, W, l2, m: dW + l2 / m * dW,
+                "The new term holds dW; it is W that should become smaller."),
+            ("L2-L1", lambda dW, W, l2, m: dW + l2 / m * np.sign(W),
+                "This is the term of L1, with the sign of W. L2 adds W itself."),
             ("L2-L1", lambda dW, W, l2, m: dW + l2 / m * np.abs(W), "The new term lost the sign of W."),
-            ("LB-4", lambda dW, W, l2, m: (dW + l2 * W) / m, "dW is divided by m as well. It holds the mean already; 1/m belongs to the new term."),
-            ("LB-4", lambda dW, W, l2, m: dW / m + l2 / m * W, "dW is divided by m as well. It holds the mean already; 1/m belongs to the new term."),
+            ("LB-4", lambda dW, W, l2, m: (dW + l2 * W) / m,
+                "dW is divided by m as well. It holds the mean already; 1/m belongs to the new term."),
+            ("LB-4", lambda dW, W, l2, m: dW / m + l2 / m * W,
+                "dW is divided by m as well. It holds the mean already; 1/m belongs to the new term."),
             ("L2-PRODUCT", lambda dW, W, l2, m: dW * l2 / m * W, "The new term is multiplied; it is added."),
             ("L2-PRODUCT", lambda dW, W, l2, m: l2 / m * (dW + W), "λ/m multiplies dW as well. It belongs to W only."),
             ("L2-PRODUCT", lambda dW, W, l2, m: (1 + l2 / m) * W, "The new term is added to W; it is added to dW."),
             ("L2-PRODUCT", lambda dW, W, l2, m: W + l2 / m * dW, "dW and W are exchanged."),
-            ("L2-DECAY", lambda dW, W, l2, m: dW * (1 - l2 / m), "dW was shrunk. It is W that should become smaller: add to dW what pulls W towards 0."),
+            ("L2-DECAY", lambda dW, W, l2, m: dW * (1 - l2 / m),
+                "dW was shrunk. It is W that should become smaller: add to dW what pulls W towards 0."),
         )
     ),
 )  # fmt: skip
