@@ -37,9 +37,7 @@ def _lines(value, digits):
 
 def number_text(value, digits=4):
     """A number to so many significant digits, with a true minus and no −0."""
-    if isinstance(value, (int, np.integer)):
-        return str(int(value))
-    text = f"{float(value):.{digits}g}"
+    text = str(int(value)) if isinstance(value, (int, np.integer)) else f"{float(value):.{digits}g}"
     return "0" if text == "-0" else text.replace("-", "−")
 
 

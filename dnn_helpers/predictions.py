@@ -39,7 +39,8 @@ def account():
     """Print how many of the guesses revealed so far were right, and which to look at again."""
     made = {question: right for question, right in _revealed.items() if right is not None}
     if not made:
-        print(f"{len(_revealed)} questions, no guesses yet. A wrong guess teaches more than none.")
+        questions = "1 question" if len(_revealed) == 1 else f"{len(_revealed)} questions"
+        print(f"{questions}, no guesses yet. A wrong guess teaches more than none.")
         return
     wrong = [question for question, right in made.items() if not right]
     again = f"; look again at {', '.join(wrong)}" if wrong else ""
