@@ -178,7 +178,7 @@ def examine(backward, layer_dims=(2, 6, 6, 1), seed=0):
             with np.errstate(all="ignore"):  # a sick network may overflow; the costs tell
                 noticed[name] = examination(backward, layer_dims, seed)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-            noticed[name] = f"it stops with a {type(error).__name__}"
+            noticed[name] = f"it stops: {type(error).__name__}"
     return noticed
 
 

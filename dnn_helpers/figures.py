@@ -206,4 +206,6 @@ def symptoms_of_health_figure(costs, X, Y, predict):
     right.plot(*X[:, ones], "o", color=CLASS_1, markersize=4)
     right.plot(*X[:, ~ones], "o", color=CLASS_0, markersize=4, fillstyle="none")
     right.set_aspect("equal")
+    right.set_xticks([-1, 0, 1])
+    right.set_yticks([-1, 0, 1])
     return figure
