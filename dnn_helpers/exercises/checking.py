@@ -11,7 +11,7 @@ import numpy as np
 from . import saying
 from .compare import equal
 from .errors import explain_error, is_about_shapes, message
-from .exercise import Probe
+from .exercise import Exercise, Probe
 from .explaining import explain, missing
 from .reading import Misread, kind, whole
 from .report import Finding, Report, Row
@@ -36,86 +36,96 @@ class Attempt(NamedTuple):
         return self.error is None and self.misread is None and not self.wrong
 
 
-def check_exercise(name, exercise, answer):
-    """The Report on an answer to an exercise; ``check`` looks the exercise up."""
-    if problem := _unfit(exercise, answer):
-        return Report(name, "error", findings=(problem,))
-    main = exercise.probes[0]
-    dress, attempt = _dressed(exercise, answer, main)
-    if isinstance(attempt.error, NotImplementedError):
-        return Report(name, "not attempted", closing=(f'Write it, or ask hint("{name}").',))
-    if _is_empty(answer, attempt):
-        text = f'It returns None so far. Write the body of {exercise.signature}, or ask hint("{name}").'
-        return Report(name, "not attempted", closing=(text,))
-    if attempt.error is not None:
-        return _crashed(name, exercise, answer, dress, attempt)
-    if attempt.misread is not None:
-        id, text = attempt.misread.args
-        return Report(name, "wrong", findings=(Finding((id,), text), *_changed(attempt)))
-    if exercise.judge is not None:
-        return _by_properties(name, exercise, answer, dress, attempt)
-    exercise, attempt, conventions = _other_convention(exercise, attempt)
-    if attempt.wrong:
-        return _wrong(name, exercise, answer, dress, attempt)
-    return _right_so_far(name, exercise, answer, dress, attempt, conventions)
+class Trial(NamedTuple):
+    """An answer to an exercise, and the dress of the arguments in which it runs."""
 
+    name: str
+    exercise: Exercise
+    answer: object
+    dress: object = None
 
-def _unfit(exercise, answer):
-    """The Finding for an answer that is no function, or takes other arguments."""
-    call = f"Hand over the function itself, without brackets: {exercise.signature} is what it should take."
-    if not callable(answer):
-        return Finding(("NOT-A-FUNCTION",), f"The answer is {kind(answer)}, not a function. {call}")
-    try:
-        signature = inspect.signature(answer)
-    except (TypeError, ValueError):
-        return None  # some built-in functions do not tell
-    for dress in exercise.dresses:
+    def attempt(self, probe):
+        """The Attempt on a probe: all its calls, read and beside the right outputs."""
+        got, want, changed = {}, {}, ()
+        for args in probe.calls:
+            expected = {name: as_wanted(value) for name, value in self.exercise.solve(*args).items()}
+            want |= expected
+            outcome = run(self.answer, self.dress(*args), self.exercise.arguments)
+            changed += outcome.changed
+            if outcome.error is not None:
+                return Attempt(got, want, error=outcome.error, changed=changed)
+            try:
+                got |= self.exercise.read(whole(outcome.value, outcome.printed), expected)
+            except Misread as misread:
+                return Attempt(got, want, misread=misread, changed=changed)
+        return Attempt(got, want, changed=changed)
+
+    def takes(self, args):
+        """Whether the answer can be called with these arguments; some built-in functions do not tell."""
         try:
-            signature.bind(*dress(*exercise.probes[0].calls[0]))
-            return None
+            inspect.signature(self.answer).bind(*args)
         except TypeError:
+            return False
+        except ValueError:
             pass
-    takes = ", ".join(signature.parameters) or "no arguments"
-    return Finding(("SIGNATURE",), f"Your function takes ({takes}), expected {exercise.signature}.")
+        return True
+
+    def report(self, status, rows=(), findings=(), closing=()):
+        return Report(self.name, status, tuple(rows), tuple(findings), tuple(closing))
 
 
-def _attempt(exercise, answer, probe, dress):
-    got, want, changed = {}, {}, ()
-    for args in probe.calls:
-        expected = {name: _as_array(value) for name, value in exercise.solve(*args).items()}
-        want |= expected
-        outcome = run(answer, dress(*args), exercise.arguments)
-        changed += outcome.changed
-        if outcome.error is not None:
-            return Attempt(got, want, error=outcome.error, changed=changed)
-        try:
-            got |= exercise.read(whole(outcome.value, outcome.printed), expected)
-        except Misread as misread:
-            return Attempt(got, want, misread=misread, changed=changed)
-    return Attempt(got, want, changed=changed)
-
-
-def _as_array(value):
+def as_wanted(value):
+    """A right output as it is compared: numbers as arrays, shapes and words as they are."""
     return value if isinstance(value, (tuple, str)) else np.asarray(value, float)
 
 
-def _dressed(exercise, answer, probe):
-    """The dress of the arguments in which the answer runs, and its Attempt there.
+def check_exercise(name, exercise, answer):
+    """The Report on an answer to an exercise; ``check`` looks the exercise up."""
+    trial = Trial(name, exercise, answer)
+    if problem := _unfit(trial):
+        return trial.report("error", findings=[problem])
+    trial, attempt = _dressed(trial)
+    if type(attempt.error) is NotImplementedError:
+        return trial.report("not attempted", closing=[f'Write it, or ask hint("{name}").'])
+    if _is_empty(answer, attempt):
+        text = f'It returns None so far. Write the body of {exercise.signature}, or ask hint("{name}").'
+        return trial.report("not attempted", closing=[text])
+    if attempt.error is not None:
+        return _crashed(trial, attempt)
+    if attempt.misread is not None:
+        id, text = attempt.misread.args
+        return trial.report("wrong", findings=[Finding((id,), text), *_changed(attempt)])
+    if exercise.judge is not None:
+        return _by_properties(trial, attempt)
+    trial, attempt, conventions = _other_convention(trial, attempt)
+    return _wrong(trial, attempt) if attempt.wrong else _right_so_far(trial, attempt, conventions)
+
+
+def _unfit(trial):
+    """The Finding for an answer that is no function, or takes other arguments; None if it fits."""
+    exercise, answer = trial.exercise, trial.answer
+    if not callable(answer):
+        text = f"The answer is {kind(answer)}, not a function. Hand over the function itself, without brackets: "
+        return Finding(("NOT-A-FUNCTION",), f"{text}{exercise.signature} is what it should take.")
+    if any(trial.takes(dress(*exercise.probes[0].calls[0])) for dress in exercise.dresses):
+        return None
+    takes = ", ".join(inspect.signature(answer).parameters) or "no arguments"
+    return Finding(("SIGNATURE",), f"Your function takes ({takes}), expected {exercise.signature}.")
+
+
+def _dressed(trial):
+    """The Trial in the dress of the arguments in which the answer runs, and its Attempt on the main probe.
 
     If it runs in none, that of the first error which is not about the containers themselves.
     """
-    attempts = []
-    for dress in exercise.dresses:
-        try:
-            inspect.signature(answer).bind(*dress(*probe.calls[0]))
-        except TypeError:
-            continue
-        except ValueError:
-            pass
-        attempt = _attempt(exercise, answer, probe, dress)
-        if attempt.error is None or not isinstance(attempt.error, Exception):
-            return dress, attempt
-        attempts.append((dress, attempt))
+    main, attempts = trial.exercise.probes[0], []
+    for dress in trial.exercise.dresses:
+        if trial.takes(dress(*main.calls[0])):
+            dressed = trial._replace(dress=dress)
+            attempt = dressed.attempt(main)
+            if attempt.error is None or not isinstance(attempt.error, Exception):
+                return dressed, attempt
+            attempts.append((dressed, attempt))
     about_values = [pair for pair in attempts if not _is_about_containers(pair[1].error)]
     return (about_values or attempts)[0]
 
@@ -129,136 +139,126 @@ def _is_empty(answer, attempt):
     return nothing or bool(attempt.got) and all(value is None for value in attempt.got.values())
 
 
-def _other_convention(exercise, attempt):
-    """The exercise solved by another convention, if that is what the answer does."""
+def _other_convention(trial, attempt):
+    """The trial by another convention, if that is what the answer follows, and the Finding to say so."""
+    exercise = trial.exercise
     for other in exercise.accepted if attempt.wrong else ():
-        args = exercise.probes[0].calls[0]
-        theirs = attempt._replace(want={name: _as_array(value) for name, value in other.wrong(*args).items()})
+        right = other.wrong(*exercise.probes[0].calls[0])
+        theirs = attempt._replace(want={name: as_wanted(value) for name, value in right.items()})
         if theirs.right:
-            return exercise._replace(solve=other.wrong), theirs, (Finding((other.id,), other.advice),)
-    return exercise, attempt, ()
+            trial = trial._replace(exercise=exercise._replace(solve=other.wrong))
+            return trial, theirs, [Finding((other.id,), other.advice)]
+    return trial, attempt, []
 
 
-def _right_so_far(name, exercise, answer, dress, attempt, conventions):
+def _right_so_far(trial, attempt, conventions):
     """The Report on an answer that is right on the main probe: the other probes, a second call, the corners."""
-    main, *others = exercise.probes
+    main, *others = trial.exercise.probes
     for probe in others:
-        other = _attempt(exercise, answer, probe, dress)
+        other = trial.attempt(probe)
         if not other.right:
-            return _right_only_there(name, exercise, answer, probe, other)
-    again = _attempt(exercise, answer, main, dress)
+            return _right_only_there(trial, probe, other)
+    again = trial.attempt(main)
     if again.error or again.misread or not _identical(attempt.got, again.got):
         text = "A second call with the same arguments gave something else. Does it keep something from call to call?"
-        return Report(name, "wrong", findings=(Finding(("SECOND-CALL",), text),))
+        return trial.report("wrong", findings=[Finding(("SECOND-CALL",), text)])
     if attempt.changed:
-        return Report(name, "wrong", _rows(attempt, main.letters), _changed(attempt), (saying.tested([main]),))
-    notes = conventions + tuple(_corners(exercise, answer, dress))
+        return trial.report("wrong", _rows(attempt, main.letters), _changed(attempt), [saying.tested([main])])
+    notes = [*conventions, *_corners(trial)]
     status = "accepted" if any(finding.ids for finding in notes) else "correct"
-    return Report(name, status, _rows(attempt, main.letters), notes, (saying.tested(exercise.probes),))
+    return trial.report(status, _rows(attempt, main.letters), notes, [saying.tested(trial.exercise.probes)])
 
 
 def _identical(a, b):
     return a.keys() == b.keys() and all(np.array_equal(a[name], b[name]) for name in a)
 
 
-def _corners(exercise, answer, dress):
-    for edge in exercise.edges:
-        attempt = _attempt(exercise, answer, Probe((edge.args,), {}), dress)
+def _corners(trial):
+    for edge in trial.exercise.edges:
+        attempt = trial.attempt(Probe((edge.args,), {}))
         finding = edge.judge(next(iter(attempt.got.values()), None))
         if finding is not None:
             yield finding
 
 
-def _right_only_there(name, exercise, answer, probe, attempt):
+def _right_only_there(trial, probe, attempt):
     """The Report on an answer that is right on the main probe and not on another."""
-    main = saying.sizes(exercise.probes[0])
-    where = f"Your answer is right with {main}. With {saying.sizes(probe)} it is not"
-    findings = []
+    exercise = trial.exercise
+    where = f"Your answer is right with {saying.sizes(exercise.probes[0])}. With {saying.sizes(probe)} it is not"
     if attempt.error is not None:
-        cause = explain_error(attempt.error, answer, exercise.crashes, probe.letters)
-        findings.append(Finding(("SIZES", *cause.ids), f"{where}: {cause.text[0].lower()}{cause.text[1:]}"))
+        cause = explain_error(attempt.error, trial.answer, exercise.crashes, probe.letters)
+        findings = [Finding(("SIZES", *cause.ids), f"{where}: {cause.text[0].lower()}{cause.text[1:]}")]
     elif attempt.misread is not None:
-        findings.append(Finding(("SIZES", attempt.misread.args[0]), f"{where}: {attempt.misread.args[1]}"))
+        findings = [Finding(("SIZES", attempt.misread.args[0]), f"{where}: {attempt.misread.args[1]}")]
     else:
-        findings.append(Finding(("SIZES",), f"{where}. Is a number written where a size should be read from a shape?"))
-        findings += explain(exercise, probe, attempt)
-    findings += _outside(answer)
-    return Report(name, "wrong", _rows(attempt, probe.letters), tuple(findings))
+        text = f"{where}. Is a number written where a size should be read from a shape?"
+        findings = [Finding(("SIZES",), text), *explain(exercise, probe, attempt)]
+    return trial.report("wrong", _rows(attempt, probe.letters), findings + _outside(trial.answer))
 
 
-def _wrong(name, exercise, answer, dress, attempt):
-    main, second = exercise.probes[:2] if len(exercise.probes) > 1 else (exercise.probes[0], None)
-    other = _attempt(exercise, answer, second, dress) if second else None
+def _wrong(trial, attempt):
+    """The Report on wrong outputs: what explains them on the main probe and, where it runs, on the second."""
+    main, second, *_ = (*trial.exercise.probes, None)
+    other = trial.attempt(second) if second else None
     if other and (other.error or other.misread):
         other = None
-    findings = explain(exercise, main, attempt, second, other)
+    findings = explain(trial.exercise, main, attempt, second, other)
     if any("VALUES" in finding.ids for finding in findings):
-        findings += _dependence(exercise, answer, dress, attempt) + _outside(answer)
-    findings += _changed(attempt)
+        findings += _dependence(trial, attempt) + _outside(trial.answer)
     closing = (*saying.next_step(attempt.wrong), saying.tested([main]))
-    return Report(name, "wrong", _rows(attempt, main.letters), tuple(findings), closing)
+    return trial.report("wrong", _rows(attempt, main.letters), findings + _changed(attempt), closing)
 
 
-def _dependence(exercise, answer, dress, attempt):
+def _dependence(trial, attempt):
     """What the wrong outputs depend on: each array or number among the arguments is changed in turn."""
     ignored, needless = {}, {}
-    args = exercise.probes[0].calls[0]
-    for i, argument in enumerate(exercise.arguments if len(exercise.probes[0].calls) == 1 else ()):
-        if not isinstance(args[i], (np.ndarray, float)) or argument == "Y":
+    main = trial.exercise.probes[0]
+    args = main.calls[0]
+    for i, argument in enumerate(trial.exercise.arguments if len(main.calls) == 1 else ()):
+        if not isinstance(args[i], (np.ndarray, float)) or argument == "Y":  # other labels would not be 0 and 1
             continue
         another = np.flip(args[i]) if isinstance(args[i], np.ndarray) else 0.9 * args[i]
-        changed = (*args[:i], another, *args[i + 1 :])
-        other = _attempt(exercise, answer, Probe((changed,), {}), dress)
-        if other.error or other.misread:
-            continue
-        for name in attempt.wrong:
+        other = trial.attempt(Probe(((*args[:i], another, *args[i + 1 :]),), {}))
+        for name in attempt.wrong if other.error is None and other.misread is None else ():
             moved = not np.array_equal(attempt.got.get(name), other.got.get(name))
             if moved != (not np.array_equal(attempt.want[name], other.want[name])):
                 (needless if moved else ignored).setdefault(argument, []).append(name)
     return saying.dependence(ignored, needless)
 
 
-def _crashed(name, exercise, answer, dress, attempt):
-    main = exercise.probes[0]
-    findings = [explain_error(attempt.error, answer, exercise.crashes, main.letters)]
-    square = exercise.square if is_about_shapes(attempt.error) else None
-    rows = ()
-    if square is not None:
-        same_size = _attempt(exercise, answer, square, dress)
-        if same_size.error is None and same_size.misread is None:
-            found = explain(exercise, square, same_size)
-            found = [finding for finding in found if "VALUES" not in finding.ids]
-            if not same_size.wrong:
-                text = "a size or an axis is mixed up, such as shape[0] for shape[1]."
-                found = [Finding(("SIZES",), f"When all sizes are equal, your answer runs and is right: {text}")]
-            elif found:
-                findings.append(Finding((), f"When all sizes are equal ({saying.sizes(square)}) it runs. There:"))
-                rows = _rows(same_size, {})
-            findings += found
-    findings += _outside(answer)
-    return Report(name, "error", rows, tuple(findings))
-
-
-def _by_properties(name, exercise, answer, dress, attempt):
-    """The Report where no numbers are prescribed: the exercise judges all it got."""
-    status, findings = "correct", missing(exercise, attempt)
-    for probe in exercise.probes:
-        attempt = _attempt(exercise, answer, probe, dress)
-        if attempt.right or attempt.error is None and attempt.misread is None:
-            found = exercise.judge(attempt.got, attempt.want, *probe.calls[0])
-        else:
-            return _right_only_there(name, exercise, answer, probe, attempt)
-        findings += found
+def _crashed(trial, attempt):
+    """The Report on an answer that raised: what the exception means, and what comes of it when all sizes are equal."""
+    exercise = trial.exercise
+    findings = [explain_error(attempt.error, trial.answer, exercise.crashes, exercise.probes[0].letters)]
+    square = trial.attempt(exercise.square) if exercise.square and is_about_shapes(attempt.error) else attempt
+    if square.right:
+        text = "When all sizes are equal, your answer runs and is right: is a size or an axis mixed up?"
+        findings.append(Finding(("SIZES",), text))
+    elif square.error is None and square.misread is None:
+        found = [finding for finding in explain(exercise, exercise.square, square) if "VALUES" not in finding.ids]
+        right = [name for name in square.want if name not in square.wrong]
+        also = f", and {', '.join(right)} came out right" if right else ""
         if found:
+            findings.append(Finding((), f"When all sizes are equal ({saying.sizes(exercise.square)}) it runs{also}."))
+        findings += found
+    return trial.report("error", findings=findings + _outside(trial.answer))
+
+
+def _by_properties(trial, attempt):
+    """The Report where no numbers are prescribed: the exercise judges all it got."""
+    findings = missing(trial.exercise, attempt)
+    for probe in trial.exercise.probes if not findings else ():
+        attempt = trial.attempt(probe)
+        if attempt.error is not None or attempt.misread is not None:
+            return _right_only_there(trial, probe, attempt)
+        findings += trial.exercise.judge(attempt.got, attempt.want, *probe.calls[0])
+        if findings:
             break
-    if findings:
-        status = "accepted" if all(finding.ids[0].endswith("CONVENTION") for finding in findings) else "wrong"
-    findings += _changed(attempt)
-    status = "wrong" if attempt.changed else status
+    conventions = all(finding.ids[0].endswith("CONVENTION") for finding in findings)
+    status = "wrong" if attempt.changed or not conventions else "accepted" if findings else "correct"
     bad = {output for finding in findings for output in finding.outputs}
-    rows = tuple(Row(output, "wrong" if output in bad else "right") for output in attempt.want)
-    closing = (saying.tested(exercise.probes),)
-    return Report(name, status, rows, tuple(findings), closing)
+    rows = [Row(output, "wrong" if output in bad else "right") for output in attempt.want]
+    return trial.report(status, rows, findings + _changed(attempt), [saying.tested(trial.exercise.probes)])
 
 
 def _outside(answer):
@@ -271,14 +271,14 @@ def _outside(answer):
 
 def _changed(attempt):
     if not attempt.changed:
-        return ()
+        return []
     places = ", ".join(dict.fromkeys(attempt.changed[:3])) + (", …" if len(attempt.changed) > 3 else "")
     numbers = "The numbers are right, but your" if attempt.right else "Your"
     text = (
         f"{numbers} function also changed the arguments it was given: {places}. Run the cell twice and the answer "
         "differs. W = W − … makes a new array, W −= … edits the old one; a copied dict holds the same arrays."
     )
-    return (Finding(("UPD-3",), text),)
+    return [Finding(("UPD-3",), text)]
 
 
 def _rows(attempt, letters):
