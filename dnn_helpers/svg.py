@@ -18,6 +18,7 @@ from .style import BACKWARD, COST, FORWARD, INK, MUTED, PARAMETER, RULE
 SERIF = "Georgia,'Times New Roman','DejaVu Serif',serif"
 SANS = "system-ui,'Segoe UI','Noto Sans','DejaVu Sans',Arial,sans-serif"
 MONO = "Menlo,Consolas,'DejaVu Sans Mono',monospace"
+NUDGE = 1e-7  # off the ties of rounding, where the last bit of a float would decide: one text on every machine
 WIDTH = 860  # of every panel's picture, so that type has one size in all of them
 
 # Z[1] or dW[l] with its layer · a lone letter · the sign of transposition
@@ -132,7 +133,7 @@ def line(points, stroke=INK, thickness=1.5, dashed=False, opacity=1):
     """A line through points (x, y)."""
     path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
     dash = ' stroke-dasharray="4 4"' if dashed else ""
-    faint = f' stroke-opacity="{opacity:.2f}"' if opacity < 1 else ""
+    faint = f' stroke-opacity="{opacity + NUDGE:.2f}"' if opacity < 1 else ""
     return (
         f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="{_n(thickness)}" '
         f'stroke-linejoin="round"{dash}{faint}/>'
@@ -162,7 +163,7 @@ def matrix(values, name="", size=13, rows=6, columns=5, mark=None, now=False):
     given hide behind an ellipsis. ``mark`` is true, in an array of the same shape, where an entry
     is to be framed.
     """
-    values = np.atleast_2d(np.asarray(values, dtype=float))
+    values = without_dust(np.atleast_2d(np.asarray(values, dtype=float)))
     kept_rows, kept_columns = _kept(values.shape[0], rows), _kept(values.shape[1], columns)
     numbers = {(i, j): short(values[i, j]) for i in kept_rows for j in kept_columns if None not in (i, j)}
     largest = np.abs(values[np.isfinite(values)]).max(initial=0) or 1
@@ -198,6 +199,11 @@ def _kept(n, most):
     return list(range(n)) if n <= most else [*range(most - 2), None, n - 1]
 
 
+def without_dust(values):
+    """Values without what rounding left behind: 0.3 − 3 × 0.1 is 0, on every machine."""
+    return np.round(values, 12)
+
+
 def shade(share):
     """The colour of a number, by its share −1 … 1 of the largest: vermilion … white … blue, white if unknown."""
     if not np.isfinite(share):
@@ -205,13 +211,14 @@ def shade(share):
     target = FORWARD if share > 0 else BACKWARD
     strength = 0.55 * min(abs(share), 1)  # ink on the darkest cell still has contrast 4.5:1
     channels = (int(target[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(255 + strength * (channel - 255)):02X}" for channel in channels)
+    return "#" + "".join(f"{round(255 + strength * (channel - 255) + NUDGE):02X}" for channel in channels)
 
 
 def short(value):
     """A number in few characters, two or three digits."""
     if not np.isfinite(value):
         return number_text(value)
+    value = float(f"{value:.12g}")  # 1.15 and its neighbours are written alike
     written = number_text(value, 2 if abs(value) < 10 else 3)
     return re.sub(r"e(.)0", r"e\1", written)
 
@@ -265,6 +272,6 @@ def _text_tag(x, y, size, fill, anchor, weight):
 
 
 def _n(value):
-    """A coordinate with at most one decimal: the same text on every machine."""
-    written = f"{value:.1f}"
+    """A coordinate with at most one decimal."""
+    written = f"{value + NUDGE:.1f}"
     return written[:-2] if written.endswith(".0") else written

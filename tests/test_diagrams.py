@@ -111,6 +111,19 @@ def test_a_large_matrix_is_elided():
     assert len(said) == 1 + 6 * 5
 
 
+@pytest.mark.parametrize("tie", [1.15, 0.85, 12.25, -0.125, 2.5e-7, 1e-40])
+def test_the_last_bit_of_a_float_changes_no_text(tie):
+    neighbours = [np.nextafter(tie, -np.inf), tie, np.nextafter(tie, np.inf)]
+    assert len({short(value) for value in neighbours}) == 1
+    assert len({matrix([[value, 5]], "Z[1]").svg for value in neighbours}) == 1
+    assert len({Chart(0, 0, 1, 1, (0, 1), (0, 1)).point(value, value, FORWARD) for value in neighbours}) == 1
+
+
+def test_what_rounding_left_behind_is_zero():
+    assert words(matrix([[0.3 - 3 * 0.1, -1e-17]]))[1:] == ["0", "0"]
+    assert short(8.6e-48) == "8.6e−48", "but a small number is a number"
+
+
 def test_a_matrix_survives_what_is_no_number():
     said = words(matrix([[np.nan, np.inf], [-np.inf, 1]]))
     assert said[1:] == ["nan", "inf", "−inf", "1"]

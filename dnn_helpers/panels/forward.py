@@ -5,7 +5,7 @@ import re
 from ..diagrams import chain
 from ..network import forward_pass
 from ..style import INK, MUTED
-from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text
+from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text, without_dust
 from .controls import Steps, choice, named, number
 from .panel import Panel
 from .sample import check_small, round_network
@@ -34,8 +34,8 @@ def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="
 def draw_forward(layer_dims, step, examples, change, by):
     X, parameters = round_network(layer_dims, M)
     X = X[:, :1] if examples == "one" else X
-    before = arrays(X, parameters)
-    after = arrays(*_changed(X, parameters, change, by))
+    passes = arrays(X, parameters), arrays(*_changed(X, parameters, change, by))
+    before, after = ({name: without_dust(value) for name, value in each.items()} for each in passes)
     names = [name for name in after if name[0] in "ZA"]
     name = names[step]
     moved = {key: after[key] != before[key] for key in after}

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..diagrams import iteration_diagram
 from ..style import CACHE, COST
-from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text
+from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text, without_dust
 from ..tracing import trace
 from .controls import Steps, named
 from .panel import Panel
@@ -87,4 +87,4 @@ def _result(event):
     if event.phase == "cost":
         return f"{event.value:.4f} nats"
     size = " × ".join(map(str, event.value.shape))
-    return f"{size}, first entry {short(event.value.flat[0])}"
+    return f"{size}, first entry {short(without_dust(event.value).flat[0])}"
