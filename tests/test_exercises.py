@@ -373,3 +373,8 @@ def test_reports_show_as_text_and_as_html():
     html = report._repr_html_()
     assert html.startswith("<div") and "<table" in html and "dA_prev" in html and "right" in html
     assert exercises.Report("x", "error", findings=()).text == "x: it did not run to the end"
+
+
+def test_answers_in_single_precision_pass_and_worse_ones_do_not():
+    for factor, passes in ((1 + 1.5e-4, True), (1 - 1.5e-4, True), (1 + 1e-3, False)):
+        assert check("relu", lambda Z, factor=factor: np.maximum(0, Z) * factor).passed is passes
