@@ -56,6 +56,15 @@ def test_an_input_moves_only_its_own_example_a_weight_only_its_own_unit():
     assert "moves 1 of 21" in draw_forward((3, 5, 5, 3, 1), 0, "all", "input 2", -1.0)[1]
 
 
+@pytest.mark.parametrize(
+    "change, step, frames",
+    [("input 1", 0, 1), ("input 1", 1, 1), ("input 1", 3, 0), ("W1[0, 0]", 0, 0), ("W1[0, 0]", 1, 1)],
+)
+def test_the_number_picked_is_framed_where_it_is_in_sight(change, step, frames):
+    picture, _ = draw_forward((3, 5, 5, 3, 1), step, "all", change, 0.0)
+    assert picture.count('fill="none" stroke="#1B1F24" stroke-width="2.5"') == frames
+
+
 def test_what_is_added_is_added():
     X, parameters = round_network((3, 5, 5, 3, 1), 7)
     Z = arrays(X, parameters)["Z[1]"]

@@ -4,7 +4,7 @@ import re
 
 from ..diagrams import chain
 from ..network import forward_pass
-from ..style import INK, MUTED
+from ..style import MUTED
 from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text, without_dust
 from .controls import Steps, choice, named, number
 from .panel import Panel
@@ -36,40 +36,44 @@ def draw_forward(layer_dims, step, examples, change, by):
     X = X[:, :1] if examples == "one" else X
     passes = arrays(X, parameters), arrays(*_changed(X, parameters, change, by))
     before, after = ({name: without_dust(value) for name, value in each.items()} for each in passes)
+    framed = {name: after[name] != before[name] for name in after}
     names = [name for name in after if name[0] in "ZA"]
-    name = names[step]
-    moved = {key: after[key] != before[key] for key in after}
-    if step == 0:
-        formula, parts = "A[0] = X", [_matrix("A[0]", after, moved, now=True)]
-        says = "The input. Each column is one example." if examples == "all" else "The input, one example."
-    else:
-        l = (step + 1) // 2
-        g = parameters[l].g.name
-        if name[0] == "Z":
-            formula = f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]"
-            parts = [_matrix(f"W[{l}]", after, moved), sign("·"), _matrix(f"A[{l - 1}]", after, moved), sign("+")]
-            parts += [_matrix(f"b[{l}]", after, moved), sign("=")]
-            says = "Each row of W is one unit; its b is added in every column."
-        else:
-            formula = f"A[{l}] = {g}(Z[{l}])"
-            parts = [sign(f"{g} ("), _matrix(f"Z[{l}]", after, moved), sign(")"), sign("=")]
-            says = f"{g} acts on each number by itself; the shape stays." + (" This is ŷ." if name == names[-1] else "")
-        parts.append(_matrix(name, after, moved, now=True))
-    value = after[name]
-    drawn = row(parts, 8, WIDTH - 40)
-    summary = f"Step {step} of {len(names) - 1}: {formula}, {value.shape[0]} × {value.shape[1]}, "
-    summary += f"its first column {_listed(value[:, 0])}"
-    summary += f"; {short(by)} added to {change} moves {moved[name].sum()} of {value.size} numbers"
+    name, value = names[step], after[names[step]]
+    moves = framed[name].sum()
     picked, where = _picked(change)
-    moved[picked][where] = True  # framed, even if nothing is added
-    line = chain(["X", *names[1:-1], "ŷ"], step)
+    framed[picked][where] = True  # even if nothing is added
+
+    def drawn(key):
+        return matrix(after[key], key, mark=framed[key], now=key == name, size=14)
+
+    formula, parts, says = _stage(name, parameters, drawn)
+    summary = (
+        f"Step {step} of {len(names) - 1}: {formula}, {value.shape[0]} × {value.shape[1]}, its first column "
+        f"{_listed(value[:, 0])}; {short(by)} added to {change} moves {moves} of {value.size} numbers"
+    )
+    line, stage = chain(["X", *names[1:-1], "ŷ"], step), row(parts, 8, WIDTH - 40)
     pieces = [
         place(line, (WIDTH - line.width) / 2, 12),
         math(WIDTH / 2, 92, formula, 22, roles=True),
-        place(drawn, (WIDTH - drawn.width) / 2, 118),
-        text(WIDTH / 2, 306, says, 15, MUTED if not by else INK),
+        place(stage, (WIDTH - stage.width) / 2, 118),
+        text(WIDTH / 2, 306, says, 15, MUTED),
     ]
     return picture(pieces, 324, "Forward propagation", summary), summary
+
+
+def _stage(name, parameters, drawn):
+    """The formula that makes an array, its matrices side by side as ``drawn``, and a remark."""
+    letter, l = name[0], int(name[2:-1])
+    if l == 0:
+        return "A[0] = X", [drawn(name)], "The input. Each column is one example."
+    if letter == "Z":
+        parts = [drawn(f"W[{l}]"), sign("·"), drawn(f"A[{l - 1}]"), sign("+"), drawn(f"b[{l}]"), sign("="), drawn(name)]
+        says = "Each row of W is one unit; its b is added in every column."
+        return f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", parts, says
+    g = parameters[l].g.name
+    parts = [sign(f"{g} ("), drawn(f"Z[{l}]"), sign(")"), sign("="), drawn(name)]
+    says = f"{g} acts on each number by itself; the shape stays." + (" This is ŷ." if l == len(parameters) else "")
+    return f"A[{l}] = {g}(Z[{l}])", parts, says
 
 
 def arrays(X, parameters):
@@ -112,10 +116,6 @@ def _changed(X, parameters, change, by):
     W = parameters[l].W.copy()
     W[where] += by
     return X, parameters | {l: parameters[l]._replace(W=W)}
-
-
-def _matrix(name, values, moved, now=False):
-    return matrix(values[name], name, mark=moved[name], now=now, size=14)
 
 
 def _listed(column):
