@@ -1,0 +1,177 @@
+"""Every notebook and every panel in JupyterLab and in Notebook 7, worked by keyboard in a real browser."""
+
+from importlib.util import find_spec
+from random import Random
+from statistics import median
+
+import pytest
+from apps import CONTROLS, NOTEBOOKS, PANEL, Notebook, serve_voila
+
+STEMS = [path.stem for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
+SLOW, FAST = 7, 21  # keys; odd, so that there and back again ends there
+LETTER, RAISED = 12, 8  # pixels, at least, of the letters in a picture 860 wide, and of an index
+
+
+@pytest.fixture(scope="module", params=STEMS)
+def notebook(request, app):
+    """A notebook that was opened and run."""
+    notebook = app(request.param)
+    notebook.run_all()
+    yield notebook
+    notebook.page.close()
+
+
+@pytest.fixture(scope="module")
+def every_panel(app):
+    """The notebook with each panel of the package."""
+    notebook = app("every_panel")
+    notebook.run_all()
+    yield notebook
+    notebook.page.close()
+
+
+def test_runs_without_a_complaint(notebook):
+    for cell in notebook.cells():
+        if cell["cell_type"] == "code" and cell["source"].strip():
+            assert cell["execution_count"], f"did not run: {cell['source']}"
+            outputs = cell["outputs"]
+            assert not [out for out in outputs if out["output_type"] == "error" or out.get("name") == "stderr"]
+    assert "Error displaying widget" not in notebook.shown()
+    assert not notebook.complaints
+
+
+def test_its_panels_answer_and_stay_as_high_as_they_are(notebook):
+    for panel in notebook.panels:
+        assert any(changes_both(panel, control) for control in panel.controls()), f"{panel.name} does not answer"
+        lowest, highest = panel.heights()
+        assert highest - lowest <= 1, f"{panel.name} was {lowest} to {highest} pixels high"
+
+
+def changes_both(panel, control):
+    """Whether a tap changes the picture and also the line that is read aloud."""
+    picture, summary = panel.state()
+    return panel.moves(control) and panel.state()[0] != picture and panel.state()[1] != summary
+
+
+def test_asks_nothing_of_other_machines(notebook):
+    assert not notebook.outside
+
+
+def test_tab_reaches_every_control(every_panel):
+    for i, panel in enumerate(every_panel.panels):
+        panel.page.evaluate(SELECT_CELL, i + 1)  # cell 0 imports
+        missed = set(range(len(panel.controls())))
+        for _ in range(len(missed) + 40):  # readouts and buttons of the application are on the way
+            panel.page.keyboard.press("Tab")
+            missed.discard(panel.box.evaluate("inPage.active", CONTROLS))
+            if not missed:
+                break
+        assert not missed, f"{panel.name}: Tab does not reach {labels(panel.controls()[i] for i in missed)}"
+
+
+SELECT_CELL = """i => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    [notebook.activeCellIndex, notebook.mode] = [i, "command"];
+    notebook.activate();
+}"""
+
+
+def test_keys_move_every_control(every_panel):
+    chance = Random(0)
+    for panel in every_panel.panels:
+        controls = [control for control in panel.controls() if not control.evaluate(CHOSEN)]
+        stuck = [control for control in controls if not moves_and_keeps_the_keyboard(panel, control)]
+        for _ in range(50):  # what did not move, such as − at 1 or Reset in the beginning, may move after others
+            other = chance.choice(controls)
+            if stuck and other.is_visible() and panel.moves(other):
+                stuck = [control for control in stuck if not moves_and_keeps_the_keyboard(panel, control)]
+        assert not stuck, f"{panel.name}: no key moves {labels(stuck)}"
+        assert panel.reset(), f"{panel.name}: Reset does not bring the beginning back"
+        lowest, highest = panel.heights()
+        assert highest - lowest <= 1, f"{panel.name} was {lowest} to {highest} pixels high"
+
+
+CHOSEN = "e => e.matches('.widget-toggle-buttons .mod-active')"
+
+
+def moves_and_keeps_the_keyboard(panel, control):
+    if not (control.is_visible() and panel.moves(control)):
+        return False
+    kept = has_the_keyboard(control) or not (control.is_visible() and control.is_enabled())
+    assert kept, f"{panel.name}: {labels([control])} loses the keyboard when it moves"
+    return True
+
+
+def has_the_keyboard(control):
+    return control.evaluate("e => e === document.activeElement")
+
+
+def labels(controls):
+    return [control.evaluate("inPage.label") for control in controls]
+
+
+def test_fast_keys_end_in_the_last_state(every_panel, app, report_figures):
+    for panel in every_panel.panels:
+        taps = there_and_back(panel)
+        assert panel.reset()
+        waits = []
+        for i in range(SLOW):
+            assert panel.moves(*taps[i % 2])
+            waits.append(panel.answer_time())
+        last = panel.state()
+        assert panel.reset()
+        for i in range(FAST):
+            panel.tap(*taps[i % 2])
+        settled = panel.settling_time()
+        assert panel.state() == last, f"{panel.name}: {FAST} fast keys do not end where slow ones do"
+        report_figures((app.name, panel.name, round(median(waits)), round(settled)))
+
+
+def there_and_back(panel):
+    """Two taps that undo each other: up and down on a slider, or else a button and Reset."""
+    for handle in panel.controls(".noUi-handle"):
+        if panel.moves(handle, "PageUp") and panel.moves(handle, "PageDown") and panel.state() == panel.start:
+            return (handle, "PageUp"), (handle, "PageDown")
+        panel.reset()
+    button = next(control for control in panel.controls("button") if panel.moves(control))
+    return (button, "Space"), (panel.button("Reset"), "Space")
+
+
+def test_pictures_are_legible_and_nothing_sticks_out(every_panel):
+    for panel in every_panel.panels:
+        check_letters(panel, 0.98 * LETTER, 0.98 * RAISED)  # in Lab a picture 860 wide has 848 to stand in
+
+
+def test_panels_leave_no_complaint(every_panel):
+    assert not every_panel.complaints
+    assert not every_panel.outside
+
+
+def test_projector_fits_the_screen_and_has_larger_letters(app):
+    notebook = app("projector", width=1280, height=720)
+    notebook.run_all()
+    if app.name == "lab":
+        notebook.page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
+    for panel in notebook.panels:
+        check_letters(panel, 1.1 * LETTER, 1.1 * RAISED)  # more is not there: the whole picture is to be in sight
+    notebook.page.close()
+
+
+def check_letters(panel, letter, raised):
+    smallest = {True: raised, False: letter}
+    letters = panel.box.evaluate("inPage.letters")
+    assert not [(text, size) for text, size, is_raised in letters if size < smallest[is_raised]], panel.name
+    assert not panel.box.evaluate("inPage.sticksOut"), panel.name
+
+
+def test_voila_shows_a_panel(browser, folder, tmp_path):
+    if find_spec("voila") is None:
+        pytest.skip("voila is missing, an optional extra: pip install voila")
+    with serve_voila(folder / "one_panel.ipynb", tmp_path) as address:
+        notebook = Notebook(browser, address)
+        notebook.page.wait_for_selector(PANEL)
+        [panel] = notebook.panels
+        panel.tap(panel.button("Add a layer"))
+        assert panel.becomes("!inPage.shows(box, value)", panel.start)
+        assert not notebook.outside
+        notebook.page.close()
