@@ -190,7 +190,7 @@ class _Log:
         if status == "interrupted":
             return f"interrupted after {updates} of {self.h.iterations} iterations"
         if updates == 0:
-            return f"diverged at iteration 1, before any update: try a scale below {self.h.scale}"
+            return "diverged at iteration 1: are the values of X, the scale or the learning rate far too large?"
         return (
             f"diverged at iteration {updates + 1}, with a cost of {self.costs[-1]:.3g} just before: "
             f"try a learning rate of {min(self.h.learning_rate / 10, 1):.2g} or less"

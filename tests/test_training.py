@@ -406,16 +406,26 @@ def test_a_diverging_run_keeps_the_last_finite_parameters(changes):
     run = train(X, Y, choose(**changes), X_DEV, Y_DEV)
     updates = len(run.costs)
     assert run.status == "diverged" and updates < 40
-    assert f"diverged at iteration {updates + 1}" in run.message and "try a " in run.message and "\n" not in run.message
-    if updates:
-        assert_whole(run, X, Y, X_DEV, Y_DEV)
+    assert f"diverged at iteration {updates + 1}" in run.message and "\n" not in run.message
+    assert ("try a learning rate of " in run.message) == (updates > 0)
+    assert_whole(run, X, Y, X_DEV, Y_DEV)
 
 
-def test_divergence_before_any_update_blames_the_scale():
-    run = train(X, Y, choose(activation="leaky_relu", scale=1e200))
+@pytest.mark.parametrize(
+    ("factor", "changes"),
+    [
+        (1, {"activation": "leaky_relu", "scale": 1e200}),
+        (1e200, {"activation": "relu"}),
+        (100, {"learning_rate": 1e308}),
+    ],
+    ids=["weights", "the first update"],
+)
+def test_divergence_before_the_first_update_is_done_keeps_the_start(factor, changes):
+    run = train(factor * X, Y, choose(**changes))
     assert run.status == "diverged" and len(run.costs) == 0 and list(run.snapshots) == [0]
-    assert "before any update" in run.message and "scale below 1e+200" in run.message
-    np.testing.assert_equal(run.parameters, initialize_parameters(DIMS, hidden="leaky_relu", scale=1e200))
+    assert all(words in run.message for words in ("at iteration 1:", "X, the scale or the learning rate"))
+    start = initialize_parameters(DIMS, hidden=run.hyperparameters.activation, scale=run.hyperparameters.scale)
+    np.testing.assert_equal(run.parameters, start)
 
 
 def test_a_learning_rate_ten_times_smaller_than_the_message_tells_is_on_the_way_down():
