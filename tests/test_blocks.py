@@ -1,5 +1,7 @@
 """One layer forward and backward, against loops over examples and units and against complex steps."""
 
+import copy
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -122,6 +124,16 @@ def test_any_layout_gives_the_same(changed):
     for answer, expected in zip(backward_block(changed(dA), got_cache), backward_block(dA, cache), strict=True):
         assert type(answer) is np.ndarray
         np.testing.assert_allclose(answer, expected, rtol=1e-15)
+
+
+@ALL
+def test_inputs_stay_as_they_are(g):
+    A_prev, W, b = layer()
+    A, cache = forward_block(A_prev, W, b, g)
+    given_values = A_prev, W, b, A, cache
+    before = copy.deepcopy(given_values)
+    backward_block(A, forward_block(A_prev, W, b, g)[1]), backward_block(A, cache)
+    np.testing.assert_equal(given_values, before)
 
 
 def test_booleans_are_zeros_and_ones():

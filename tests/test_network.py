@@ -256,6 +256,17 @@ def test_inputs_stay_as_they_are(hidden):
     np.testing.assert_equal(given_values, before)
 
 
+@HIDDEN
+def test_far_out_inputs_are_finite_and_silent(hidden):
+    layer_dims = [4, 3, 3, 2]
+    parameters, (X, Y) = network(layer_dims, hidden), examples(layer_dims, 5)
+    for far in (1e4, -1e4):
+        AL, caches = forward_pass(far * X, parameters)
+        grads = backward_pass(AL, Y, caches)
+        assert np.isfinite(cross_entropy(AL, Y))
+        assert all(np.isfinite(array).all() for grad in grads.values() for array in grad)
+
+
 def test_a_second_call_agrees_with_the_first():
     parameters, (X, Y) = network([4, 3, 2], "relu"), examples([4, 3, 2], 5)
     np.testing.assert_equal(gradients(parameters, X, Y), gradients(parameters, X, Y))
@@ -341,7 +352,9 @@ def test_accuracy_counts_right_columns():
 def test_course_dictionary_and_back():
     parameters = network([4, 3, 2, 1], "tanh")
     named = to_course_dict(parameters)
+    before = copy.deepcopy(named)
     assert list(named) == ["W1", "b1", "W2", "b2", "W3", "b3"] and named["W2"] is parameters[2].W
     np.testing.assert_equal(from_course_dict(named, hidden="tanh"), parameters)
     assert [layer.g for layer in from_course_dict(named).values()] == [relu, relu, sigmoid]
     np.testing.assert_equal(from_course_dict(dict(reversed(named.items())), hidden="tanh"), parameters)  # any order
+    np.testing.assert_equal(named, before)
