@@ -27,6 +27,7 @@ from dnn_helpers import (
     train,
     training,
 )
+from dnn_helpers.interrupts import stop_button
 from dnn_helpers.training import SNAPSHOTS, minibatches
 
 DIMS = (4, 5, 3, 2)
@@ -372,6 +373,15 @@ def test_a_second_press_between_any_two_lines_leaves_no_half_step():
     assert {run.status for run in runs[:-1]} == {"interrupted"} and runs[-1].status == "finished"
     for run in runs:
         assert_whole(run, X, Y, X_DEV, Y_DEV)
+
+
+def test_the_first_press_is_a_question_and_the_second_an_interrupt(sigint):
+    with stop_button() as pressed:
+        assert not pressed()
+        signal.raise_signal(signal.SIGINT)
+        assert pressed()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
 
 
 def test_other_errors_pass_through_and_give_the_button_back(sigint):
