@@ -140,7 +140,7 @@ def sizes(probe):
 def tested(probes):
     """The last line of a report: what the answer was tried on."""
     first, *others = (sizes(probe) for probe in probes)
-    more = [text for text, probe in zip(others, probes[1:], strict=True) if probe.label]
+    more = [text for text, probe in zip(others, probes[1:], strict=True) if probe.label and text != first]
     second = " and on other sizes" if any(not probe.label for probe in probes[1:]) else ""
     return f"Tested with {first}{second}{''.join(f'; {text}' for text in more)}."
 
