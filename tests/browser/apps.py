@@ -182,6 +182,10 @@ class Notebook:
         views = sum(VIEW in output.get("data", {}) for cell in self.cells() for output in cell.get("outputs", []))
         self.page.wait_for_function(f"document.querySelectorAll('{WIDGETS}').length >= {views}")
 
+    def close_sidebar(self):
+        """As a teacher does before class, to give the notebook the width of the screen."""
+        self.page.evaluate(f"{APP}.shell.collapseLeft()")
+
     def cells(self):
         """The cells as the notebook file would hold them now."""
         return self.page.evaluate(f"{APP}.shell.currentWidget.content.model.sharedModel.toJSON().cells")

@@ -3,8 +3,8 @@
     python tests/browser/screenshots.py             into a new temporary folder
     python tests/browser/screenshots.py some/folder
 
-Of each notebook the whole page; of each panel its beginning, and after a control moved. The same
-for every panel in projector size, on a screen of 1280 × 720.
+Of each notebook the whole page; of each panel its beginning, and after a control moved. Of every
+panel in projector size: what a screen of 1280 × 720 shows.
 """
 
 import shutil
@@ -15,24 +15,32 @@ from pathlib import Path
 from apps import APPS, NOTEBOOKS, Notebook, missing, open_browser, serve, write_panels
 
 
-def photograph(notebook, name, folder):
-    """The page of a notebook that was run, as high as it is, and its panels."""
-    width = notebook.page.viewport_size["width"]
-    height = notebook.page.evaluate(HEIGHT)
-    notebook.page.set_viewport_size({"width": width, "height": height})
-    notebook.page.screenshot(path=folder / f"{name}.png")
-    for panel in notebook.panels:
-        panel.box.screenshot(path=folder / f"{name}-{panel.name}.png")
-        any(panel.moves(control) for control in panel.controls())
-        panel.settling_time()
-        panel.box.screenshot(path=folder / f"{name}-{panel.name}-moved.png")
+def photograph_page(page, file):
+    """The whole notebook: it scrolls inside the window, so the window is made as high as it."""
+    size = page.viewport_size
+    page.set_viewport_size(size | {"height": min(16000, page.evaluate(HEIGHT))})
+    page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
+    page.wait_for_timeout(500)  # for formulas and what comes into sight
+    page.screenshot(path=file)
+    page.set_viewport_size(size)
 
 
-# The notebook scrolls inside the window, so the window is made as much higher as there is to scroll.
 HEIGHT = """() => {
-    const scrolled = document.querySelector(".jp-WindowedPanel-outer");
-    return Math.min(16000, window.innerHeight + scrolled.scrollHeight - scrolled.clientHeight);
+    const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")].map((cell) => cell.getBoundingClientRect());
+    return Math.ceil(cells.at(-1).bottom - cells[0].top) + 200; // and menus
 }"""
+
+
+def photograph_panels(notebook, name, whole_window):
+    """Each panel as it begins, and after the first control that moves it."""
+    for panel in notebook.panels:
+        for moved in ("", "-moved"):
+            if moved:
+                any(panel.moves(control) for control in panel.controls())
+                panel.settling_time()
+            panel.box.evaluate("box => box.scrollIntoView()")
+            target = notebook.page if whole_window else panel.box
+            target.screenshot(path=f"{name}-{panel.name}{moved}.png")
 
 
 def main(folder):
@@ -43,11 +51,17 @@ def main(folder):
     with open_browser() as browser:
         for app in APPS:
             with serve(app, served, home / app) as address:
-                for path in sorted(served.glob("*.ipynb")):
-                    notebook = Notebook(browser, address(path.stem), height=720)
+                for path in sorted(served.glob("4_*.ipynb")):
+                    notebook = Notebook(browser, address(path.stem))
                     notebook.run_all()
-                    photograph(notebook, f"{app}-{path.stem}", folder)
+                    photograph_page(notebook.page, folder / f"{app}-{path.stem}.png")
+                    photograph_panels(notebook, folder / f"{app}-{path.stem}", whole_window=False)
                     notebook.page.close()
+                notebook = Notebook(browser, address("projector"), height=720)
+                notebook.run_all()
+                notebook.close_sidebar()
+                photograph_panels(notebook, folder / f"{app}-projector", whole_window=True)
+                notebook.page.close()
     shutil.rmtree(home)
 
 

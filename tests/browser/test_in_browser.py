@@ -150,8 +150,7 @@ def test_panels_leave_no_complaint(every_panel):
 def test_projector_fits_the_screen_and_has_larger_letters(app):
     notebook = app("projector", width=1280, height=720)
     notebook.run_all()
-    if app.name == "lab":
-        notebook.page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
+    notebook.close_sidebar()
     for panel in notebook.panels:
         check_letters(panel, 1.1 * LETTER, 1.1 * RAISED)  # more is not there: the whole picture is to be in sight
     notebook.page.close()
