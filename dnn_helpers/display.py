@@ -4,11 +4,13 @@ import ast
 import inspect
 from base64 import b64encode
 from io import BytesIO
+from textwrap import fill
 
 import numpy as np
 
 from .activations import Activation
 
+LINE = 90  # characters that fit beside the file browser
 MOST = 8  # rows or columns of an array that are printed; the rest becomes an ellipsis
 
 
@@ -71,7 +73,7 @@ def show_figure(figure, says):
     width, height = (round(96 * inches) for inches in figure.get_size_inches())
     size = {"image/png": {"width": width, "height": height}}
     display({"image/png": b64encode(buffer.getvalue()).decode(), "text/plain": says}, metadata=size, raw=True)
-    print(says)
+    print(fill(says, LINE))
 
 
 class Source:

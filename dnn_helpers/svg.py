@@ -156,7 +156,7 @@ def sign(formula, size=18, fill=INK):
     return Part(math(width / 2, 0.95 * size + 24, formula, size, fill), width, 1.3 * size + 24)
 
 
-def matrix(values, name="", size=13, rows=6, columns=5, mark=None, now=False):
+def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now=False):
     """A Part: an array as a grid of its numbers, with its name and shape above.
 
     Blue is positive, vermilion negative, the darker the larger. Rows and columns beyond those
@@ -165,7 +165,7 @@ def matrix(values, name="", size=13, rows=6, columns=5, mark=None, now=False):
     """
     values = without_dust(np.atleast_2d(np.asarray(values, dtype=float)))
     kept_rows, kept_columns = _kept(values.shape[0], rows), _kept(values.shape[1], columns)
-    numbers = {(i, j): short(values[i, j]) for i in kept_rows for j in kept_columns if None not in (i, j)}
+    numbers = {(i, j): short(values[i, j], digits) for i in kept_rows for j in kept_columns if None not in (i, j)}
     largest = np.abs(values[np.isfinite(values)]).max(initial=0) or 1
     wide, high, top = max(0.6 * size * max(map(len, numbers.values())) + 8, 2.6 * size), 1.65 * size, 1.9 * size
     cells, y, right = [], top, 0
@@ -214,12 +214,12 @@ def shade(share):
     return "#" + "".join(f"{round(255 + strength * (channel - 255) + NUDGE):02X}" for channel in channels)
 
 
-def short(value):
-    """A number in few characters, two or three digits."""
+def short(value, digits=2):
+    """A number in few characters: two digits, or so many, and never fewer than three from 10 on."""
     if not np.isfinite(value):
         return number_text(value)
     value = float(f"{value:.12g}")  # 1.15 and its neighbours are written alike
-    written = number_text(value, 2 if abs(value) < 10 else 3)
+    written = number_text(value, digits if abs(value) < 10 else max(digits, 3))
     return re.sub(r"e(.)0", r"e\1", written)
 
 

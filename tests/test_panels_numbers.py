@@ -97,7 +97,7 @@ def test_the_iteration_panel_runs_through_one_whole_iteration():
     assert [phases.count(phase) for phase in ("forward", "cost", "backward", "update")] == [8, 1, 15, 8]
     assert phases == sorted(phases, key=["forward", "cost", "backward", "update"].index)
     assert f"{cross_entropy(AL, Y):.4f} nats" in told[8]
-    assert f"first entry {short(new[4].b[0, 0])}" in told[-1]
+    assert told[-1].endswith(f"first entry 0.2 → {short(new[4].b[0, 0], 4)}")
     assert sum("writes" in line for line in told) == 4
     assert "reads A[2] from cache 3" in " ".join(told)
 

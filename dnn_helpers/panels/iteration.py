@@ -11,6 +11,7 @@ from .panel import Panel
 from .sample import check_small, round_network
 
 M = 4  # examples
+CHANGE = 4  # digits in an update, or a small step would not show
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0]
 SIGNS = {"Z": ("·", "+"), "W": ("−  α ·",), "b": ("−  α ·",)}  # between the inputs, where a formula is that simple
 
@@ -55,16 +56,17 @@ def _events(layer_dims, learning_rate):
 def _matrices(event):
     """The inputs and the result in one row."""
     signs = SIGNS.get(event.name.split("[")[0], (",",) * len(event.inputs))
+    size = dict(rows=5, columns=4, digits=CHANGE) if event.phase == "update" else dict(rows=5)
     parts = []
     for i, (name, value) in enumerate(event.inputs.items()):
         parts += [sign(signs[i - 1])] if i else []
-        parts.append(matrix(value, name, rows=5))
+        parts.append(matrix(value, name, **size))
     parts.append(sign("→"))
     if event.phase == "cost":
         parts.append(sign(f"J = {event.value:.4f}", 24, COST))
     else:
         after = event.name + (" new" if event.phase == "update" else "")
-        parts.append(matrix(event.value, after, rows=5, now=True))
+        parts.append(matrix(event.value, after, now=True, **size))
     return row(parts, 8, WIDTH - 40)
 
 
@@ -87,4 +89,11 @@ def _result(event):
     if event.phase == "cost":
         return f"{event.value:.4f} nats"
     size = " × ".join(map(str, event.value.shape))
-    return f"{size}, first entry {short(without_dust(event.value).flat[0])}"
+    if event.phase == "update":
+        before, *_ = event.inputs.values()
+        return f"{size}, first entry {_first(before, CHANGE)} → {_first(event.value, CHANGE)}"
+    return f"{size}, first entry {_first(event.value)}"
+
+
+def _first(values, digits=2):
+    return short(without_dust(values).flat[0], digits)

@@ -35,6 +35,7 @@ STYLE = f"""<style>
 .dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
 .dnn-picture td, .dnn-picture th {{ border-bottom: 1px solid #D5DAE1; }}
 .{PROJECTOR} .widget-label {{ width: auto !important; flex: 0 0 auto !important; }}
+.{PROJECTOR} .widget-slider {{ margin-right: 16px; }}
 .{PROJECTOR} .dnn-steps {{ width: auto !important; }}
 .{PROJECTOR} {{ padding: 0 8px; --jp-widgets-font-size: 20px; --jp-widgets-inline-height: 40px;
   --jp-widgets-inline-width: 480px; --jp-widgets-slider-handle-size: 26px; --jp-widgets-slider-track-thickness: 8px; }}
