@@ -193,8 +193,8 @@ def _layer_blocks(l, L, x, g, look):
         math(middle, 17, f"W[{l}], b[{l}]" + ("" if update.dashed else " := new"), 13, PARAMETER),
         _block(block, 42, wide, 46, forward, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", f"A[{l}] = {_letter(g)}(Z[{l}])"),
         arrow([(middle, 90), (middle, 103)], cache.stroke, 1.5, cache.dashed),
-        box(block + 6, 105, wide - 12, 22, cache.stroke, cache.fill, cache.thickness, 5, cache.dashed),
-        math(middle, 120, f"cache A[{l - 1}], W[{l}], Z[{l}]", 12, cache.stroke),
+        box(block - 4, 105, wide + 8, 22, cache.stroke, cache.fill, cache.thickness, 5, cache.dashed),
+        math(middle, 120, f"cache A[{l - 1}], W[{l}], b[{l}], Z[{l}]", 12, cache.stroke),
         arrow([(middle, 129), (middle, 141)], *_flow(backward, CACHE)),
         _block(
             block,

@@ -12,19 +12,11 @@ import dnn_helpers
 
 PACKAGE = Path(dnn_helpers.__file__).parent
 
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
 # A module imports only from the rows above its own.
-PICTURE = """
-validate  style  interrupts  progress
-activations  datasets  neuron
-blocks  display
-costs  course  optimizers  regularization  predictions  svg  figures
-network  diagrams  files
-hyperparameters  gradient_checking  tracing  plots  detective
-training  dimensions  clinic
-sweeping
-exercises  panels
-"""
-ROW = {name: i for i, line in enumerate(PICTURE.strip().splitlines()) for name in line.split()}
+PICTURE = README.split("<!-- modules -->\n```text\n")[1].split("\n```")[0]
+ROW = {name: i for i, line in enumerate(PICTURE.splitlines()) for name in line.split()}
 PICTURES = {"style", "svg", "figures", "diagrams", "plots"}
 HEAVY = {
     "matplotlib": {"figures", "plots"},

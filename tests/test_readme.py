@@ -4,6 +4,8 @@ import re
 import shlex
 from pathlib import Path
 
+from rebuild_notebooks import pictures
+
 import dnn_helpers
 
 ROOT = Path(__file__).parent.parent
@@ -21,8 +23,14 @@ def test_both_commands_stand_on_the_first_screen():
 
 
 def test_pictures_and_links_lead_somewhere():
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_pictures_are_those_of_the_notebooks():
+    for path, image in pictures():
+        assert path.read_bytes() == image, f"{path.name}: python tests/rebuild_notebooks.py renews it"
+        assert f"](notebooks/pictures/{path.name})" in README
 
 
 def test_every_notebook_is_on_the_map_with_modules_that_exist():
@@ -36,5 +44,5 @@ def test_every_notebook_is_on_the_map_with_modules_that_exist():
 
 
 def test_scripts_that_the_readme_calls_exist():
-    for script in re.findall(r"\.venv/bin/python (\S+\.py)", README):
+    for script in re.findall(r"\.venv/bin/python (tests/\S+\.py)", README):
         assert (ROOT / script).exists(), script
