@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from .style import BACKWARD, CACHE, CACHE_GROUND, COST, FORWARD, INK, MUTED, PARAMETER
-from .svg import Part, arrow, box, circle, line, math, text
+from .svg import Part, arrow, box, circle, line, math, picture, text
 
 MOST_LAYERS = 8  # drawn of a network, besides the input
 MOST_UNITS = 6  # drawn of a layer
@@ -15,7 +15,7 @@ def parameter_counts(layer_dims):
     return [n * n_prev + n for n_prev, n in zip(layer_dims, layer_dims[1:], strict=False)]
 
 
-def network_diagram(layer_dims, weights=None, width=860, height=330):
+def network_diagram(layer_dims, weights=None, width=860, height=330, counts=True):
     """A Part: the units of every layer, their connections, n[l] below and the shapes of W[l] above.
 
     Parameters
@@ -23,12 +23,13 @@ def network_diagram(layer_dims, weights=None, width=860, height=330):
     layer_dims : (n[0], n[1], …, n[L])
     weights : dict from l to W[l] of shape (n[l], n[l-1]), to draw each connection in the colour of
         its sign and the thickness of its size; without, all are grey
+    counts : whether n[l] and the shapes of W[l] are written; without, the reader counts
     """
     L = len(layer_dims) - 1
     layers = list(range(L + 1)) if L <= MOST_LAYERS else [0, 1, 2, 3, 4, None, L - 2, L - 1, L]
     gap = min((width - 130) / (len(layers) - 1), 190)
     left = (width - gap * (len(layers) - 1)) / 2
-    top, bottom = 62, height - 52
+    top, bottom = (62, height - 52) if counts else (10, height - 10)
     at = {i: left + gap * i for i in range(len(layers))}
     below, above = [], []
     for i, l in enumerate(layers):
@@ -37,11 +38,18 @@ def network_diagram(layer_dims, weights=None, width=860, height=330):
             above.append(text(at[i], bottom + 24, f"{L - 7} more", 13, MUTED))
             above.append(text(at[i], bottom + 42, "layers", 13, MUTED))
             continue
-        above.append(_units(layer_dims, l, at[i], top, bottom, gap))
+        above.append(_units(layer_dims, l, at[i], top, bottom))
+        above.append(_size_of_layer(layer_dims, l, at[i], bottom, gap) if counts else "")
         if i and layers[i - 1] is not None:
             below.append(_connections(layer_dims, l, at[i - 1], at[i], top, bottom, (weights or {}).get(l)))
-            above.append(_shape_of_W(layer_dims, l, (at[i - 1] + at[i]) / 2, gap))
+            above.append(_shape_of_W(layer_dims, l, (at[i - 1] + at[i]) / 2, gap) if counts else "")
     return Part("".join(below + above), width, height)
+
+
+def network_picture(layer_dims, counts=True):
+    """The network alone, as one <svg> element; see ``network_diagram``."""
+    height = 330 if counts else 280
+    return picture([network_diagram(layer_dims, height=height, counts=counts).svg], height, "Network diagram")
 
 
 def _rows(n, top, bottom):
@@ -53,7 +61,7 @@ def _rows(n, top, bottom):
     return [row for row in rows if row[0] is not None], next((y for unit, y in rows if unit is None), None)
 
 
-def _units(layer_dims, l, x, top, bottom, gap):
+def _units(layer_dims, l, x, top, bottom):
     L = len(layer_dims) - 1
     rows, ellipsis = _rows(layer_dims[l], top, bottom)
     stroke = MUTED if l == 0 else INK
@@ -65,14 +73,14 @@ def _units(layer_dims, l, x, top, bottom, gap):
         parts.append(math(x + 42, rows[0][1] + 5 if len(rows) == 1 else (top + bottom) / 2 + 5, "ŷ", 18, FORWARD))
     if ellipsis is not None:
         parts.append(text(x, ellipsis + 6, "⋮", 20, MUTED))
-    if gap > 100:
-        name = "input" if l == 0 else "output" if l == L else f"layer {l}"
-        parts.append(text(x, bottom + 24, name, 13, MUTED))
-        parts.append(math(x, bottom + 45, f"n[{l}] = {_count(layer_dims[l])}"))
-    else:
-        parts.append(math(x, bottom + 24, f"n[{l}]", 14, MUTED))
-        parts.append(text(x, bottom + 45, _count(layer_dims[l]), 16))
     return "".join(parts)
+
+
+def _size_of_layer(layer_dims, l, x, bottom, gap):
+    if gap > 100:
+        name = "input" if l == 0 else "output" if l == len(layer_dims) - 1 else f"layer {l}"
+        return text(x, bottom + 24, name, 13, MUTED) + math(x, bottom + 45, f"n[{l}] = {_count(layer_dims[l])}")
+    return math(x, bottom + 24, f"n[{l}]", 14, MUTED) + text(x, bottom + 45, _count(layer_dims[l]), 16)
 
 
 def _input_label(unit, x, y):
@@ -173,6 +181,14 @@ def iteration_diagram(layer_dims, activations, phase, layer, cache=False, width=
     for k, l in enumerate(shown):
         parts.append(_layer_blocks(l, L, left + 186 * k, activations[l], look))
     return Part("".join(parts), width, 216)
+
+
+def iteration_picture(parameters, event):
+    """The blocks of one iteration when ``event`` of a trace happens, as one <svg> element."""
+    layer_dims = [parameters[1].W.shape[1], *(layer.W.shape[0] for layer in parameters.values())]
+    activations = {l: layer.g.name for l, layer in parameters.items()}
+    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, bool(event.writes or event.reads))
+    return picture([diagram.svg], diagram.height + 8, "One iteration of gradient descent", event.formula)
 
 
 def _layer_blocks(l, L, x, g, look):

@@ -3,6 +3,7 @@
 import ast
 import inspect
 from base64 import b64encode
+from html import escape
 from io import BytesIO
 from textwrap import fill
 
@@ -61,19 +62,33 @@ def _elide(axis):
 
 
 def show_figure(figure, says):
-    """Display a matplotlib figure and, under it, one line that says what it shows.
+    """Display a matplotlib figure, or a picture of ``diagrams``, and under it one line that says what it shows.
 
     The line serves those who cannot see the picture, and stands in for it wherever only text is
     compared.
     """
     from IPython.display import display
 
-    buffer = BytesIO()
-    figure.savefig(buffer, format="png", dpi=144)
-    width, height = (round(96 * inches) for inches in figure.get_size_inches())
-    size = {"image/png": {"width": width, "height": height}}
-    display({"image/png": b64encode(buffer.getvalue()).decode(), "text/plain": says}, metadata=size, raw=True)
+    if isinstance(figure, str):
+        data, size = {"text/html": image_tag("svg+xml", figure.encode(), says)}, {}
+    else:
+        buffer = BytesIO()
+        figure.savefig(buffer, format="png", dpi=144)
+        width, height = (round(96 * inches) for inches in figure.get_size_inches())
+        data = {"image/png": b64encode(buffer.getvalue()).decode()}
+        size = {"image/png": {"width": width, "height": height}}
+    display(data | {"text/plain": says}, metadata=size, raw=True)
     print(fill(says, LINE))
+
+
+def image_tag(kind, data, alt):
+    """An <img> with its data inside.
+
+    Also for SVG: as an output of its own it is refused by untrusted notebooks, and inline it loses
+    its colours to the cleaning of some web pages.
+    """
+    source = f"data:image/{kind};base64,{b64encode(data).decode()}"
+    return f'<img alt="{escape(alt)}" style="max-width:100%;height:auto" src="{source}">'
 
 
 class Source:

@@ -1,6 +1,7 @@
 """Hand-written pictures: well formed, escaped, inside their frame, and with everything on them."""
 
 import re
+from html import escape
 from xml.etree import ElementTree
 
 import numpy as np
@@ -8,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dnn_helpers.diagrams import chain, iteration_diagram, network_diagram, parameter_counts
+from dnn_helpers.diagrams import (
+    chain,
+    iteration_diagram,
+    iteration_picture,
+    network_diagram,
+    network_picture,
+    parameter_counts,
+)
 from dnn_helpers.network import initialize_parameters
 from dnn_helpers.style import BACKWARD, CACHE, COST, FORWARD, MUTED, PARAMETER
 from dnn_helpers.svg import (
@@ -26,6 +34,7 @@ from dnn_helpers.svg import (
     sign,
     text,
 )
+from dnn_helpers.tracing import trace
 
 DIMS = [(3, 5, 5, 3, 1), (3, 1), (1, 1), (12288, 20, 7, 5, 1), (2,) + (400,) * 12 + (3,), (10**9, 10**9), (4,) * 300]
 
@@ -240,3 +249,20 @@ def test_an_arrow_ends_where_it_should():
 def test_pictures_do_not_depend_on_the_moment():
     one, two = (picture([place(network_diagram((3, 5, 1)), 0, 0)], 300, "t") for _ in range(2))
     assert one == two and one.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 860 300"')
+
+
+def test_a_network_without_counts_has_the_same_circles_and_lines_but_no_numbers():
+    told, silent = network_picture((4, 3, 5, 2)), network_picture((4, 3, 5, 2), counts=False)
+    for piece in ("<circle", "<polyline", "<line", "<path"):
+        assert told.count(piece) == silent.count(piece)
+    assert "5 × 3" in told and "5 × 3" not in silent
+    assert re.findall(r">[^<>]*\d[^<>]*<", silent) == [f">{i}<" for i in (1, 2, 3, 4)], "x₁ … x₄ and no other number"
+
+
+def test_the_picture_of_an_iteration_shows_the_block_at_work():
+    parameters = initialize_parameters([3, 4, 1])
+    events = trace(parameters, np.ones((3, 2)), np.array([[0, 1]]))
+    pictures = {iteration_picture(parameters, event) for event in events}
+    stages = {(event.phase, event.layer, bool(event.writes or event.reads)) for event in events}
+    assert len(pictures) >= len(stages), "a picture for every stage"
+    assert all(escape(event.formula) in "".join(pictures) for event in events)

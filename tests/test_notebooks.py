@@ -100,7 +100,7 @@ def test_links_lead_somewhere(path, notebook):
 def test_a_line_of_text_follows_every_figure(notebook):
     for cell in code_cells(notebook):
         for i, output in enumerate(cell.outputs):
-            if output.output_type == "display_data" and "image/png" in output.data:
+            if output.output_type == "display_data" and {"image/png", "text/html"} & set(output.data):
                 said = " ".join(cell.outputs[i + 1].text.split())
                 assert said.startswith(output.data["text/plain"])
 

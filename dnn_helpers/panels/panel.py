@@ -26,6 +26,7 @@ from html import escape
 import ipywidgets as widgets
 import traitlets
 
+from ..display import image_tag
 from .controls import WRAP, button, code
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -159,29 +160,20 @@ def _assign(control, value):
 
 
 def _still(picture, summary):
-    """The picture for a page without a kernel.
-
-    An <svg> is wrapped in an <img>: as an output of its own it is refused by untrusted notebooks,
-    and inline it loses its colours to the cleaning of some web pages.
-    """
+    """The picture for a page without a kernel."""
     if isinstance(picture, bytes):
         return {"image/png": b64encode(picture).decode()}
     if picture.startswith("<svg"):
-        return {"text/html": _image("svg+xml", picture.encode(), summary)}
+        return {"text/html": image_tag("svg+xml", picture.encode(), summary)}
     return {"text/html": picture}
 
 
 def _framed(picture, summary):
     if isinstance(picture, bytes):
-        picture = _image("png", picture, summary)
+        picture = image_tag("png", picture, summary)
     elif not picture.startswith("<svg"):  # a table may grow: the page shall not
         picture = f'<div style="height:32em;max-height:70vh;overflow:auto">{picture}</div>'
     return f'<div class="dnn-picture" style="{GROUND}">{picture}</div>'
-
-
-def _image(kind, data, summary):
-    source = f"data:image/{kind};base64,{b64encode(data).decode()}"
-    return f'<img alt="{escape(summary)}" style="max-width:100%;height:auto" src="{source}">'
 
 
 def _status(words, style=""):
