@@ -1,0 +1,227 @@
+"""How fast one training step is, as a ratio to the matrix products it cannot do without.
+
+    python tests/benchmarks/bench_speed.py              on one thread
+    python tests/benchmarks/bench_speed.py --threads 2
+
+A step is forward_pass, cross_entropy, backward_pass and gradient_descent, in float64, with all
+their checks. Beside it, on the same network and data: the products alone, into arrays made ready;
+a plain transcription of the course's own maths; and, where installed, the inner loop of
+scikit-learn's MLPClassifier and PyTorch. All must find the same gradient before anything is timed.
+Rounds are interleaved and a median is taken, so what else the machine does falls on all alike.
+"""
+
+import argparse
+import inspect
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from statistics import median
+from time import perf_counter
+
+parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+parser.add_argument("--threads", type=int, default=1)
+parser.add_argument("--rounds", type=int, default=60)
+arguments = parser.parse_args()
+for library in ("OPENBLAS", "OMP", "MKL"):  # read when numpy is loaded, so before
+    os.environ[f"{library}_NUM_THREADS"] = str(arguments.threads)
+
+import numpy as np  # noqa: E402
+
+from dnn_helpers import (  # noqa: E402
+    backward_pass,
+    cross_entropy,
+    forward_pass,
+    gradient_descent,
+    initialize_parameters,
+)
+
+RATE = 0.01
+AT_ONCE = {"toy": 30, "digits": 3}  # steps in one measurement, so that the clock is fine enough
+
+
+def wide():
+    images = np.random.default_rng(0).integers(0, 256, (209, 64, 64, 3), dtype=np.uint8)
+    return (12288, 20, 7, 5, 1), images.reshape(209, -1).T / 255
+
+
+def normal(layer_dims, m):
+    return layer_dims, np.random.default_rng(0).standard_normal((layer_dims[0], m))
+
+
+WORKLOADS = {
+    "wide": wide,
+    "toy": lambda: normal((2, 4, 4, 1), 200),
+    "digits": lambda: normal((784, 256, 128, 10), 128),
+    "deep": lambda: normal((256,) * 20 + (1,), 1024),
+}
+
+
+def ours(X, Y, parameters):
+    def step():
+        AL, caches = forward_pass(X, parameters)
+        cross_entropy(AL, Y)
+        grads = backward_pass(AL, Y, caches)
+        gradient_descent(parameters, grads, RATE)
+        return grads[1].dW
+
+    return step
+
+
+def products(X, Y, parameters):
+    """Forward, dW, and dA for l > 1, without anything between them."""
+    L = len(parameters)
+    _, caches = forward_pass(X, parameters)
+    A_prev = {l: np.ascontiguousarray(cache.A_prev) if l > 1 else X for l, cache in caches.items()}
+    Z = {l: np.empty_like(cache.Z) for l, cache in caches.items()}
+    dZ = {l: np.ones_like(cache.Z) for l, cache in caches.items()}
+    dW = {l: np.empty_like(layer.W) for l, layer in parameters.items()}
+
+    def step():
+        for l in range(1, L + 1):
+            np.matmul(parameters[l].W, A_prev[l], out=Z[l])
+        for l in range(L, 0, -1):
+            np.matmul(dZ[l], A_prev[l].T, out=dW[l])
+            if l > 1:
+                np.matmul(parameters[l].W.T, dZ[l], out=Z[l - 1])
+
+    return step
+
+
+def course(X, Y, parameters):
+    """The maths as the course's own assignment writes it: dA[L] divided out, dA[0] computed, masks by assignment."""
+    L, m = len(parameters), X.shape[1]
+    params = {f"W{l}": layer.W.copy() for l, layer in parameters.items()}
+    params |= {f"b{l}": layer.b.copy() for l, layer in parameters.items()}
+
+    def step():
+        A, caches, grads = X, [], {}
+        for l in range(1, L + 1):
+            A_prev, Z = A, np.dot(params[f"W{l}"], A) + params[f"b{l}"]
+            A = np.maximum(0, Z) if l < L else 1 / (1 + np.exp(-Z))
+            caches.append((A_prev, params[f"W{l}"], Z))
+        -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+        dA = -(np.divide(Y, A) - np.divide(1 - Y, 1 - A))
+        for l in range(L, 0, -1):
+            A_prev, W, Z = caches[l - 1]
+            if l == L:
+                s = 1 / (1 + np.exp(-Z))
+                dZ = dA * s * (1 - s)
+            else:
+                dZ = np.array(dA, copy=True)
+                dZ[Z <= 0] = 0
+            grads[f"dW{l}"] = np.dot(dZ, A_prev.T) / m
+            grads[f"db{l}"] = np.sum(dZ, axis=1, keepdims=True) / m
+            dA = np.dot(W.T, dZ)
+        updated = {}
+        for l in range(1, L + 1):
+            updated[f"W{l}"] = params[f"W{l}"] - RATE * grads[f"dW{l}"]
+            updated[f"b{l}"] = params[f"b{l}"] - RATE * grads[f"db{l}"]
+        return grads["dW1"]
+
+    return step
+
+
+def scikit_learn(X, Y, parameters):
+    from sklearn.neural_network import MLPClassifier
+
+    layers, rows, m = list(parameters.values()), np.ascontiguousarray(X.T), X.shape[1]
+    labels = Y.T.astype(int) if len(Y) > 1 else Y[0].astype(int)
+    hidden = [len(layer.W) for layer in layers[:-1]]
+    model = MLPClassifier(hidden, solver="sgd", alpha=0, momentum=0, learning_rate_init=1e-12, batch_size=m, max_iter=1)
+    model.partial_fit(rows, labels, classes=np.arange(max(2, len(Y))))  # makes the optimiser
+    model.coefs_ = [layer.W.T.copy() for layer in layers]
+    model.intercepts_ = [layer.b[:, 0].copy() for layer in layers]
+    activations = [rows] + [np.empty((m, len(layer.W))) for layer in layers]
+    deltas = [np.empty_like(a) for a in activations[1:]]
+    slopes = [np.empty_like(W) for W in model.coefs_], [np.empty_like(b) for b in model.intercepts_]
+    takes_weights = "sample_weight" in inspect.signature(model._backprop).parameters
+    y, more = Y.T.copy(), (None,) if takes_weights else ()
+
+    def step():
+        _, coef_grads, intercept_grads = model._backprop(rows, y, *more, activations, deltas, *slopes)
+        model._optimizer.update_params(model.coefs_ + model.intercepts_, coef_grads + intercept_grads)
+        return coef_grads[0].T
+
+    return step
+
+
+def pytorch(X, Y, parameters):
+    import torch
+
+    torch.set_num_threads(arguments.threads)
+    rows, y = torch.tensor(X.T.copy()), torch.tensor(Y.T.astype(float))
+    weights = [torch.tensor(layer.W, requires_grad=True) for layer in parameters.values()]
+    biases = [torch.tensor(layer.b[:, 0], requires_grad=True) for layer in parameters.values()]
+
+    def step():
+        a = rows
+        for W, b in zip(weights[:-1], biases[:-1], strict=True):
+            a = torch.relu(torch.nn.functional.linear(a, W, b))
+        z = torch.nn.functional.linear(a, weights[-1], biases[-1])
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="sum") / len(y)
+        loss.backward()
+        with torch.no_grad():
+            slopes = [p.grad for p in weights + biases]
+            for p, slope in zip(weights + biases, slopes, strict=True):
+                p - RATE * slope  # made and let go, as ours: every step starts at the same place
+                p.grad = None
+        return slopes[0].numpy()
+
+    return step
+
+
+RIVALS = {"products": products, "course": course, "scikit-learn": scikit_learn, "PyTorch": pytorch}
+MODULES = {"scikit-learn": "sklearn", "PyTorch": "torch"}
+
+
+def times(name):
+    """Median seconds of one step, by name, for the workload ``name``."""
+    layer_dims, X = WORKLOADS[name]()
+    Y = np.random.default_rng(1).integers(0, 2, (layer_dims[-1], X.shape[1])).astype(float)
+    parameters = initialize_parameters(layer_dims)
+    steps = {"ours": ours(X, Y, parameters)}
+    steps |= {rival: make(X, Y, parameters) for rival, make in RIVALS.items() if installed(rival)}
+    for rival, step in steps.items():
+        if rival != "products":
+            np.testing.assert_allclose(step(), steps["ours"](), rtol=1e-6, atol=1e-12, err_msg=rival)
+    seconds = {rival: [] for rival in steps}
+    for _ in range(arguments.rounds):
+        for rival, step in steps.items():
+            start = perf_counter()
+            for _ in range(AT_ONCE.get(name, 1)):
+                step()
+            seconds[rival].append((perf_counter() - start) / AT_ONCE.get(name, 1))
+    return {rival: median(values) for rival, values in seconds.items()}
+
+
+def installed(rival):
+    return find_spec(MODULES.get(rival, "numpy")) is not None
+
+
+def import_ratio(rounds=15):
+    """The time of ``import dnn_helpers`` as a ratio to that of ``import numpy``, each in a fresh interpreter."""
+    seconds = {"dnn_helpers": [], "numpy": []}
+    for _ in range(rounds):
+        for package, values in seconds.items():
+            code = f"from time import perf_counter as t; s = t(); import {package}; print(t() - s)"
+            values.append(float(subprocess.check_output([sys.executable, "-c", code])))
+    return median(seconds["dnn_helpers"]) / median(seconds["numpy"])
+
+
+def main():
+    for rival in MODULES:
+        if not installed(rival):
+            print(f"{rival} is not installed, and is left out")
+    names = ["products", "course", "scikit-learn", "PyTorch"]
+    print(f"\none step of ours, as a ratio to a step of …, {arguments.threads} thread(s)\n")
+    print(f"{'':8}{'ms':>8}" + "".join(f"{name:>14}" for name in names))
+    for workload in WORKLOADS:
+        found = times(workload)
+        ratios = [f"{found['ours'] / found[name]:.2f}" if name in found else "–" for name in names]
+        print(f"{workload:8}{1e3 * found['ours']:8.2f}" + "".join(f"{ratio:>14}" for ratio in ratios), flush=True)
+    print(f"\nimport dnn_helpers: {import_ratio():.2f} × import numpy")
+
+
+if __name__ == "__main__":
+    main()
