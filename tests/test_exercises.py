@@ -340,6 +340,7 @@ def test_hints_are_graded():
         shown = [hint(name, 1), *(hint(name) for _ in hints)]
         assert [h.number for h in shown] == [*range(1, len(hints) + 1), len(hints)]
         assert hints[0] in repr(shown[0]) and "Hint 1 of" in shown[0]._repr_html_()
+    assert hint("compare_backward", 2) == hint("backward_pass", 2)
     with pytest.raises(ValueError, match="no exercise 'coast'"):
         hint("coast")
     with pytest.raises(ValueError, match="expected 1 … 4"):

@@ -152,6 +152,7 @@ def hint(name, number=None):
     ValueError
         for an unknown exercise, or a number there is no hint for.
     """
+    name = "backward_pass" if name == "compare_backward" else name  # the same task, with arrays of your own
     if name not in HINTS:
         raise ValueError(f"there is no exercise {name!r}, expected one of {', '.join(HINTS)}")
     hints = HINTS[name]
