@@ -68,34 +68,25 @@ def train(X, Y, hyperparameters, X_dev=None, Y_dev=None, *, progress=False, on_s
     ValueError, TypeError
         when X, Y and layer_dims do not fit, or a batch would be larger than m.
     """
-    h = hyperparameters
-    X, Y, X_dev, Y_dev = check_training_data(X, Y, X_dev, Y_dev, h)
     if on_step is not None and not callable(on_step):
         raise TypeError(f"on_step is {short(on_step)}, expected a function of (updates, cost, parameters), or None")
-    rng = np.random.default_rng([h.seed, 1])
-    parameters = initialize_parameters(h.layer_dims, hidden=h.activation, scale=h.scale, seed=h.seed)
-    velocity = None
-    log = _Log(h, parameters)
-    batches = minibatches(X, Y, h.batch_size, rng)
-    quiet = np.errstate(over="ignore", invalid="ignore")  # a diverging run is told by its status
-    with quiet, stop_button() as stopped, progress_bar(h.iterations, progress) as advance:
+    training = Training(X, Y, hyperparameters, X_dev, Y_dev)
+    with quietly(), stop_button() as stopped, progress_bar(hyperparameters.iterations, progress) as advance:
         try:
-            for k in range(h.iterations):
-                X_batch, Y_batch, new_epoch = next(batches)
-                if new_epoch and X_dev is not None:
-                    log.watch(k, parameters, X_dev, Y_dev)
-                J, grads = cost_and_gradients(X_batch, Y_batch, parameters, h, X.shape[1], rng)
-                updated, velocity = _update(parameters, grads, velocity, h)
-                log.step(k, J, grads, updated)
-                parameters = updated
-                advance(k + 1, f"cost {J:.3g}")
-                if on_step is not None and on_step(k + 1, J, parameters) or stopped():
-                    return log.run("interrupted")
-            return log.run("finished")
+            for updates, J, parameters in training.steps():
+                advance(updates, f"cost {J:.3g}")
+                if on_step is not None and on_step(updates, J, parameters) or stopped():
+                    return training.run("interrupted")
+            return training.run("finished")
         except OverflowError:
-            return log.run("diverged")
+            return training.run("diverged")
         except KeyboardInterrupt:  # raised by on_step, or by a second press of the stop button
-            return log.run("interrupted")
+            return training.run("interrupted")
+
+
+def quietly():
+    """Within the block numpy does not warn of overflow: a diverging training is told by its status."""
+    return np.errstate(over="ignore", invalid="ignore")
 
 
 def minibatches(X, Y, batch_size, rng):
@@ -140,26 +131,44 @@ def _update(parameters, grads, velocity, h):
     return parameters, velocity
 
 
-class _Log:
-    """What a training has shown so far, and the Run made of it."""
+class Training:
+    """A training under way: ``steps()`` makes one update after the other, ``run`` is the Run so far."""
 
-    def __init__(self, hyperparameters, parameters):
-        self.h = hyperparameters
+    def __init__(self, X, Y, hyperparameters, X_dev=None, Y_dev=None):
+        h = self.h = hyperparameters
+        self.X, self.Y, self.X_dev, self.Y_dev = check_training_data(X, Y, X_dev, Y_dev, h)
+        parameters = initialize_parameters(h.layer_dims, hidden=h.activation, scale=h.scale, seed=h.seed)
         self.costs, self.dev = [], []
         self.norms = {l: [] for l in parameters}
         self.best = (None, None, np.inf)
         self.snapshots = {0: parameters}
-        self.kept = {round(i * hyperparameters.iterations / SNAPSHOTS) for i in range(SNAPSHOTS + 1)}
+        self.kept = {round(i * h.iterations / SNAPSHOTS) for i in range(SNAPSHOTS + 1)}
         self.done = 0, parameters
 
-    def watch(self, k, parameters, X_dev, Y_dev):
-        AL, _ = forward_pass(X_dev, parameters)
-        cost = cross_entropy(AL, Y_dev)
+    def steps(self):
+        """(updates, cost, parameters) after each update; OverflowError where the training diverges."""
+        h, X, Y = self.h, self.X, self.Y
+        rng = np.random.default_rng([h.seed, 1])
+        batches = minibatches(X, Y, h.batch_size, rng)
+        velocity, parameters = None, self.done[1]
+        for k in range(h.iterations):
+            X_batch, Y_batch, new_epoch = next(batches)
+            if new_epoch and self.X_dev is not None:
+                self._watch(k, parameters)
+            J, grads = cost_and_gradients(X_batch, Y_batch, parameters, h, X.shape[1], rng)
+            updated, velocity = _update(parameters, grads, velocity, h)
+            self._keep(k, J, grads, updated)
+            parameters = updated
+            yield k + 1, J, parameters
+
+    def _watch(self, k, parameters):
+        AL, _ = forward_pass(self.X_dev, parameters)
+        cost = cross_entropy(AL, self.Y_dev)
         if cost < self.best[2]:
             self.best = (k, parameters, cost)
         self.dev.append((k, cost))
 
-    def step(self, k, J, grads, updated):
+    def _keep(self, k, J, grads, updated):
         self.costs.append(J)
         for l, (dW, _) in grads.items():
             self.norms[l].append(np.sqrt(np.vdot(dW, dW)))
