@@ -6,7 +6,10 @@ through ``escape``, so no text of a user can become markup.
 """
 
 import re
+import struct
 import textwrap
+import zlib
+from base64 import b64encode
 from html import escape
 from typing import NamedTuple
 
@@ -137,6 +140,34 @@ def line(points, stroke=INK, thickness=1.5, dashed=False, opacity=1):
     return (
         f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="{_n(thickness)}" '
         f'stroke-linejoin="round"{dash}{faint}/>'
+    )
+
+
+def dots(points, stroke, diameter):
+    """A round dot at each point (x, y), all in one element."""
+    path = "".join(f"M{_n(x)} {_n(y)}h0" for x, y in points)
+    return f'<path d="{path}" stroke="{stroke}" stroke-width="{_n(diameter)}" stroke-linecap="round"/>'
+
+
+def pixels(x, y, width, height, indices, colours, smooth=True):
+    """A picture of coloured cells: ``indices`` (rows, an even number of columns) into at most 16 colours."""
+    packed = (indices[:, ::2] << 4 | indices[:, 1::2]).astype(np.uint8)
+    rows, columns = indices.shape
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", columns, rows, 4, 3, 0, 0, 0),
+        b"PLTE": bytes.fromhex("".join(colour[1:] for colour in colours)),
+        # not compressed: compressors differ from machine to machine, this text does not
+        b"IDAT": zlib.compress(b"".join(b"\0" + row.tobytes() for row in packed), 0),
+        b"IEND": b"",
+    }
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks.items()
+    )
+    crisp = "" if smooth else ' style="image-rendering:pixelated"'
+    return (
+        f'<image x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" preserveAspectRatio="none"{crisp} '
+        f'href="data:image/png;base64,{b64encode(png).decode()}"/>'
     )
 
 

@@ -9,15 +9,19 @@ from .network import explore_network
 from .neuron import explore_neuron
 from .panel import Panel
 from .shapes import explore_shapes
+from .training import explore_failures, explore_training, finds
 
 __all__ = [
     "Panel",
     "explore_activation",
     "explore_dimensions",
+    "explore_failures",
     "explore_forward",
     "explore_gradient_check",
     "explore_iteration",
     "explore_network",
     "explore_neuron",
     "explore_shapes",
+    "explore_training",
+    "finds",
 ]

@@ -93,6 +93,80 @@ class Steps(widgets.HBox):
         self.play.value = False
 
 
+class TrainButton(widgets.HBox):
+    """How many updates of a training are made: a button that trains, and meanwhile stops, and a bar.
+
+    ``slices()`` trains for a moment at a time and gives the number of updates made so far; between
+    two of them the kernel does what else there is to do, such as hearing of a second press.
+    """
+
+    value = traitlets.Int()
+    total = traitlets.Int(1)
+    BREATH = 0.01  # seconds for the kernel between two slices
+
+    def __init__(self, last, slices):
+        self.min, self.max, self._slices, self._own, self.ended = 0, last, slices, False, lambda: None
+        self.button = widgets.ToggleButton(description="Train", layout={"width": "90px"})
+        self._bar, self._told = widgets.IntProgress(layout={"width": "160px"}), widgets.Label()
+        super().__init__([self.button, self._bar, self._told], layout={**WRAP, "width": "380px"})
+        self.observe(self._show, ["value", "total"])
+        self.button.observe(self._press, "value")
+
+    @property
+    def running(self):
+        return self.button.value
+
+    def stop(self):
+        self.button.value = False
+
+    @traitlets.validate("value")
+    def _within(self, proposal):
+        return min(max(proposal.value, self.min), self.max)
+
+    def _show(self, change):
+        if change.name == "value" and not self._own:
+            self.stop()  # somebody else has another number in mind
+        done = min(self.value, self.total)
+        self._bar.max, self._bar.value = self.total, done
+        self._told.value = f"{done:,} of {self.total:,}"
+
+    def _press(self, change):
+        self.button.description = "Stop" if change.new else "Train"
+        if not change.new:
+            self.ended()
+            return
+        work = self._work()
+        try:
+            self._working = asyncio.get_running_loop().create_task(work)  # kept, or it may be collected
+        except RuntimeError:  # no kernel is running: train to the end
+            asyncio.run(work)
+
+    async def _work(self):
+        try:
+            for updates in self._slices():
+                self._own, self.value = True, updates
+                self._own = False
+                await asyncio.sleep(self.BREATH)
+                if not self.running:
+                    break
+        except (ValueError, TypeError):
+            pass  # settings that cannot be trained; the panel says so when it draws
+        finally:
+            self._own = False
+            self.stop()
+
+
+class Keep(widgets.HBox):
+    """Settings laid aside by a button, {} for none."""
+
+    value = traitlets.Dict()
+
+    def __init__(self, current):
+        keep = button("Keep this run", lambda: setattr(self, "value", current()))
+        drop = button("Drop it", lambda: setattr(self, "value", {}))
+        super().__init__([keep, drop], layout=WRAP)
+
+
 class LayerDims(widgets.VBox):
     """layer_dims, typed or counted up and down; the value is a tuple, or the text if it is none."""
 

@@ -34,6 +34,7 @@ PROJECTOR = "dnn-projector"
 GROUND = "background:#FFFFFF;color:#1B1F24;line-height:1.3;max-width:860px"  # white on dark themes, too
 STYLE = f"""<style>
 .dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
+.dnn-grid .widget-label {{ text-align: left; }}
 .dnn-picture td, .dnn-picture th {{ border-bottom: 1px solid #D5DAE1; }}
 .{PROJECTOR} .widget-label {{ width: auto !important; flex: 0 0 auto !important; }}
 .{PROJECTOR} .widget-slider {{ margin-right: 16px; }}
@@ -57,11 +58,12 @@ class Panel:
     box : the ipywidgets box
     """
 
-    def __init__(self, explore, draw, controls, settings, presets=None):
+    def __init__(self, explore, draw, controls, settings, presets=None, lines=2):
         self._explore, self._draw, self.controls = explore.__name__, draw, controls
         self._start = settings
         self._quiet = False
         self._projected = None
+        self._lines = lines  # that the longest summary fills
         self.picture, self.summary, self.message = "", "", ""
         self._picture, self._status, self._code = widgets.HTML(), widgets.HTML(), widgets.HTML()
         for control in controls.values():
@@ -124,12 +126,14 @@ class Panel:
         else:
             self.message = ""
             self._picture.value = _framed(self.picture, self.summary)
-            self._status.value = _status(self.summary)
+            self._status.value = _status(self.summary, self._lines)
         self._code.value = f"{STYLE}<code style='user-select:all;font-size:12px'>{escape(repr(self))}</code>"
 
     def _tell(self, sentence):
         self.message = sentence
-        self._status.value = _status(f"Not possible: {sentence}.", "border-left:4px solid;padding-left:8px")
+        self._status.value = _status(
+            f"Not possible: {sentence}.", self._lines, "border-left:4px solid;padding-left:8px"
+        )
 
     def __repr__(self):
         arguments = ", ".join(f"{name}={code(value)}" for name, value in self.settings.items())
@@ -176,9 +180,9 @@ def _framed(picture, summary):
     return f'<div class="dnn-picture" style="{GROUND}">{picture}</div>'
 
 
-def _status(words, style=""):
+def _status(words, lines, style=""):
     """A line of fixed height that a screen reader speaks when it changes."""
     return (
-        '<p role="status" aria-live="polite" class="dnn-status" style="margin:4px 0;min-height:2.6em;'
+        f'<p role="status" aria-live="polite" class="dnn-status" style="margin:4px 0;min-height:{1.3 * lines:.1f}em;'
         f'max-width:860px;line-height:1.3;font-size:14px;{style}">{escape(words)}</p>'
     )
