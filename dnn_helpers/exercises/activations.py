@@ -29,7 +29,7 @@ def _softmax(Z):
 
 
 def _Z(rng, n, m):
-    return 2 * rng.standard_normal((n, m))
+    return 4 * rng.standard_normal((n, m))  # some beyond 6, where capped variants of ReLU end
 
 
 def _far_out(expected, name):
@@ -88,6 +88,8 @@ sigmoid = Exercise(
             ("ACT-SIGN", lambda Z: -_sigmoid(Z), "The sign is wrong: σ lies between 0 and 1."),
             ("ACT-BRACKET", lambda Z: 1 / 1 + np.exp(-Z),
                 "1 / 1 + … is (1 / 1) + …: brackets around the denominator are missing."),
+            ("ACT-BRACKET", lambda Z: 1 + 1 / np.exp(-Z),
+                "The 1 was added to the fraction. It belongs below the line, in brackets with the exponential."),
             ("ACT-DENOMINATOR", lambda Z: 1 + np.exp(-Z), "This is the denominator alone."),
             ("ACT-DENOMINATOR", lambda Z: 1 / np.exp(-Z),
                 "The 1 + in the denominator is missing: without it nothing stops the curve from growing."),
@@ -102,6 +104,8 @@ sigmoid = Exercise(
             ("ACT-BASE", lambda Z: 1 / (1 + 2.0**-Z), "The power is one of 2. It is one of e: np.exp."),
             ("ACT-OTHER", g.relu, "This is ReLU. σ bends smoothly from 0 to 1."),
             ("ACT-OTHER", _softmax, "This is softmax: each column adds up to 1. σ looks at each entry alone."),
+            ("ACT-OTHER", lambda Z: np.exp(Z) / np.exp(Z).sum(),
+                "All entries together add up to 1. σ looks at each entry alone."),
             ("ACT-OTHER", lambda Z: np.log1p(np.exp(Z)),
                 "This is log(1 + e to the power of Z), the softplus. σ lies between 0 and 1."),
             ("ACT-TWICE", lambda Z: _sigmoid(_sigmoid(Z)), "σ was applied twice."),
@@ -145,6 +149,8 @@ relu = Exercise(
                 "This is the softplus, a smooth relative. ReLU is exactly 0 for Z < 0."),
             ("ACT-OTHER", lambda Z: np.maximum(Z, 1), "You compared with 1; the corner of ReLU is at 0."),
             ("ACT-OTHER", lambda Z: np.clip(Z, 0, 1), "You cut at 1 as well. ReLU has no upper limit."),
+            ("ACT-OTHER", lambda Z: np.clip(Z, 0, 6), "You cut at 6 as well. ReLU has no upper limit."),
+            ("ACT-OTHER", lambda Z: Z * (Z > 1), "You compared with 1; the corner of ReLU is at 0."),
             ("ACT-OTHER", lambda Z: np.maximum(Z, -1), "You compared with −1; the corner of ReLU is at 0."),
             ("ACT-OTHER", lambda Z: np.where(Z > 0, Z, np.exp(np.minimum(Z, 0)) - 1),
                 "This is ELU. ReLU is exactly 0 for Z < 0."),
@@ -156,6 +162,13 @@ relu = Exercise(
         ),
     ),
 )  # fmt: skip
+
+
+def _neighbours(function):
+    """Rows for np.gradient, which has another slope in mind."""
+    advice = "np.gradient compares neighbours in the array. Asked is the slope at each Z, whatever stands beside it."
+    return [("SP-NEIGHBOURS", lambda Z, k=k: np.gradient(function(Z), axis=k), advice) for k in (0, 1)]
+
 
 FED_WITH_Z = (
     "This looks like a(1 − a) with Z in the place of a. That form wants the output a = σ(Z). "
@@ -205,6 +218,11 @@ sigmoid_prime = Exercise(
             ("SP-INNER", lambda Z: -np.exp(-Z) / (1 + np.exp(-Z)) ** 2,
                 "The sign is wrong. There are two minus signs on the way: one of 1/u, one of −Z."),
             ("SP-INNER", np.exp, "This is the exponential alone."),
+            *_neighbours(_sigmoid),
+            ("SP-BRACKET", lambda Z: np.exp(-Z) / (1 + np.exp(-Z) ** 2),
+                "Only the exponential is squared; the whole denominator should be."),
+            ("SP-INNER", lambda Z: g.sigmoid.prime(Z) * Z,
+                "It is multiplied by Z as well. The slope is a(1 − a) alone."),
             ("SP-OTHER", g.tanh.prime, "This is the slope of tanh, 1 at Z = 0. That of σ is 0.25 there."),
             ("SP-OTHER", g.relu.prime, "This is the slope of ReLU, 0 or 1."),
             ("SP-BRACKET", lambda Z: _sigmoid(Z) * 1 - _sigmoid(Z),
@@ -241,6 +259,14 @@ tanh_prime = Exercise(
                 "This is the slope of the sigmoid, at most 0.25. That of tanh is 1 at Z = 0."),
             ("SP-OTHER", g.relu.prime, "This is the slope of ReLU, 0 or 1."),
             ("SP-OTHER", lambda Z: 1 - _sigmoid(Z) ** 2, "The form is that of tanh, but a is the sigmoid's."),
+            *_neighbours(np.tanh),
+            ("SP-SQUARE", lambda Z: 1 - 2 * np.tanh(Z), "a is doubled; it should be squared."),
+            ("SP-SQUARE", lambda Z: 4 * np.exp(2 * Z) / (np.exp(2 * Z) + 1), "The denominator must be squared."),
+            ("SP-OTHER", lambda Z: 1 - np.tan(Z) ** 2, "np.tan is the tangent of an angle; a is np.tanh."),
+            ("SP-OTHER", lambda Z: 1 / np.cos(Z) ** 2, "This is the slope of tan, the tangent of an angle."),
+            ("SP-INNER", lambda Z: 1 - 1 / np.tanh(Z) ** 2, "The fraction of tanh is upside down in it."),
+            ("SP-BRACKET", lambda Z: 1 - ((np.exp(Z) - np.exp(-Z)) / np.exp(Z) + np.exp(-Z)) ** 2,
+                "In the fraction of tanh the brackets around the denominator are missing."),
             ("SP-SQUARE", lambda Z: 1 / np.cosh(Z), "The square is missing: the slope is 1 / cosh²."),
             ("SP-INNER", lambda Z: 1 / (1 + Z**2), "This is the slope of arctan. tanh is another function."),
             ("SP-INNER", lambda Z: 1 / (1 - Z**2), "This is the slope of the inverse of tanh."),
@@ -276,6 +302,10 @@ relu_prime = Exercise(
             ("SP-VALUE", lambda Z: Z * (Z < 0), "You kept the negative entries of Z. Asked is a slope, 0 or 1."),
             ("SP-VALUE", lambda Z: np.where(Z > 0, 1, Z),
                 "Where Z > 0 it is right. Where Z < 0 ReLU is flat, so its slope is 0, not Z."),
+            *_neighbours(g.relu),
+            ("SP-VALUE", lambda Z: np.clip(Z, 0, 1), "Between 0 and 1 this is Z. A slope is not Z, but 0 or 1."),
+            ("SP-VALUE", lambda Z: np.where(Z > 0, Z, 1),
+                "Where Z > 0 stands Z itself, elsewhere 1. Asked is a slope."),
             ("SP-VALUE", np.abs, "This is the absolute value of Z. Asked is a slope, 0 or 1."),
         ),
     ),

@@ -205,7 +205,8 @@ def _wrong(trial, attempt):
     findings = explain(trial.exercise, main, attempt, second, other)
     if any("VALUES" in finding.ids for finding in findings):
         findings += _dependence(trial, attempt) + _outside(trial.answer)
-    closing = (*saying.next_step(attempt.wrong), saying.tested([main]))
+    first = saying.next_step(attempt.wrong) if len(main.calls) == 1 else ()
+    closing = (*first, saying.tested([main]))
     return trial.report("wrong", _rows(attempt, main.letters), findings + _changed(attempt), closing)
 
 
@@ -215,12 +216,14 @@ def _dependence(trial, attempt):
     main = trial.exercise.probes[0]
     args = main.calls[0]
     for i, argument in enumerate(trial.exercise.arguments if len(main.calls) == 1 else ()):
-        if not isinstance(args[i], (np.ndarray, float)) or argument == "Y":  # other labels would not be 0 and 1
+        if not isinstance(args[i], (np.ndarray, float)):
             continue
-        another = np.flip(args[i]) if isinstance(args[i], np.ndarray) else 0.9 * args[i]
+        another = 1 - args[i] if argument == "Y" else 0.8 * np.flip(args[i])  # labels stay 0 and 1
         other = trial.attempt(Probe(((*args[:i], another, *args[i + 1 :]),), {}))
         for name in attempt.wrong if other.error is None and other.misread is None else ():
-            moved = not np.array_equal(attempt.got.get(name), other.got.get(name))
+            if attempt.got.get(name) is None:
+                continue
+            moved = not np.array_equal(attempt.got[name], other.got.get(name))
             if moved != (not np.array_equal(attempt.want[name], other.want[name])):
                 (needless if moved else ignored).setdefault(argument, []).append(name)
     return saying.dependence(ignored, needless)
@@ -257,8 +260,17 @@ def _by_properties(trial, attempt):
     conventions = all(finding.ids[0].endswith("CONVENTION") for finding in findings)
     status = "wrong" if attempt.changed or not conventions else "accepted" if findings else "correct"
     bad = {output for finding in findings for output in finding.outputs}
-    rows = [Row(output, "wrong" if output in bad else "right") for output in attempt.want]
+    rows = [_judged(output, attempt, output in bad) for output in attempt.want]
     return trial.report(status, rows, findings + _changed(attempt), [saying.tested(trial.exercise.probes)])
+
+
+def _judged(output, attempt, bad):
+    """The Row of an output judged by its properties: what can be shown of it is a wrong shape."""
+    got, want = attempt.got.get(output), attempt.want[output]
+    if got is None:
+        return Row(output, "missing")
+    seen = saying.evidence(output, got, want, {}) if got.shape != want.shape else ""
+    return Row(output, "wrong" if bad else "right", seen)
 
 
 def _outside(answer):
@@ -272,11 +284,12 @@ def _outside(answer):
 def _changed(attempt):
     if not attempt.changed:
         return []
-    places = ", ".join(dict.fromkeys(attempt.changed[:3])) + (", …" if len(attempt.changed) > 3 else "")
+    changed = list(dict.fromkeys(attempt.changed))
+    places = ", ".join(changed[:3]) + (", …" if len(changed) > 3 else "")
     numbers = "The numbers are right, but your" if attempt.right else "Your"
     text = (
         f"{numbers} function also changed the arguments it was given: {places}. Run the cell twice and the answer "
-        "differs. W = W − … makes a new array, W −= … edits the old one; a copied dict holds the same arrays."
+        "differs. W = W − … makes a new one; W −= …, W[…] = … and .pop() edit the old one, also through a copied dict."
     )
     return [Finding(("UPD-3",), text)]
 

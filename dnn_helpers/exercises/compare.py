@@ -48,7 +48,7 @@ def diagnose(got, want, letters, base=None, masks=None):
                 found.append(("SIGNS",))
             found += _partly(got, want, letters, masks or {})
             if np.ptp(got) == 0:
-                found.append(("CONSTANT",))
+                found.append(("CONSTANT" if got.any() else "ZERO",))
             elif equal(got - want, np.full(want.shape, np.mean(got - want))):
                 found.append(("OFFSET",))
     return found
@@ -62,9 +62,9 @@ def ratios(got, want, letters):
     if k == 0 or not equal(got, np.asarray(k * want)):
         return []
     names = [name for name, value in named_factors(letters) if math.isclose(k, value, rel_tol=RTOL)]
-    if names or want.size == 1:
+    if want.size == 1:
         return names  # a single number is always some multiple of another: only a named one tells anything
-    return [number(k)]
+    return list(dict.fromkeys([*names, number(k)]))  # 4 may be n[l] here and just 4 on the next probe
 
 
 def named_factors(letters):
@@ -107,18 +107,18 @@ def _widened(want, shape):
     return np.broadcast_to(want, shape) if fits else None
 
 
-def _summed(axis):
+def _reduced(function, axis):
     def distort(want, shape):
         if want.ndim != 2 or min(want.shape) < 2:
             return None
-        reduced = want.sum(axis=axis)
+        reduced = function(want, axis=axis)
         return reduced.reshape(shape) if reduced.size == math.prod(shape) else None
 
     return distort
 
 
-def _total(want, shape):
-    return want.sum().reshape(shape) if want.size > 1 and math.prod(shape) == 1 else None
+def _total(function):
+    return lambda want, shape: function(want).reshape(shape) if want.size > 1 and math.prod(shape) == 1 else None
 
 
 def _entrywise(function):
@@ -130,15 +130,19 @@ DISTORTIONS = (
     ("TRANSPOSED", _transposed),
     ("FLAT", _reshaped),
     ("WIDE", _widened),
-    ("SUM-0", _summed(0)),
-    ("SUM-1", _summed(1)),
-    ("SUM", _total),
+    ("SUM-0", _reduced(np.sum, 0)),
+    ("SUM-1", _reduced(np.sum, 1)),
+    ("SUM", _total(np.sum)),
+    ("MEAN-0", _reduced(np.mean, 0)),
+    ("MEAN-1", _reduced(np.mean, 1)),
+    ("MEAN", _total(np.mean)),
     ("SQUARE", _entrywise(np.square)),
     ("ROOT", _entrywise(lambda want: np.sqrt(np.abs(want)))),
     ("INVERSE", _entrywise(lambda want: 1 / want)),
     ("1−", _entrywise(lambda want: 1 - want)),
     ("ABS", _entrywise(np.abs)),
     ("INTEGER", _entrywise(np.trunc)),
+    ("FLOOR", _entrywise(np.floor)),
     ("ROUNDED", _entrywise(np.round)),
     ("REVERSED-0", _entrywise(lambda want: want[::-1] if want.ndim else want)),
     ("REVERSED-1", _entrywise(lambda want: want[:, ::-1] if want.ndim == 2 else want)),
@@ -146,7 +150,7 @@ DISTORTIONS = (
 
 
 def _partly(got, want, letters, masks):
-    """Right on a group of entries: those of a mask, or all but the first or last row or column."""
+    """Right on a group of entries: those of a mask, all but the first or last row or column, or the first few."""
     right = near(got, want)
     groups = {name: mask for name, mask in masks.items() if np.shape(mask) == want.shape}
     if want.ndim == 2:
@@ -155,8 +159,10 @@ def _partly(got, want, letters, masks):
                 place = np.indices(want.shape)[axis]
                 groups[f"outside the first {line}"] = place > 0
                 groups[f"outside the last {line}"] = place < want.shape[axis] - 1
+                groups[f"in the first {line}"] = place == 0
+                groups |= {f"in the first {name} {line}s": place < size for name, size in letters.items() if size > 1}
     for name, mask in groups.items():
-        if mask.any() and not mask.all() and right[mask].all() and not right[~mask].any():
+        if mask.any() and not mask.all() and right[mask].all() and not (right[~mask].any() and got[~mask].any()):
             factors = ratios(got[~mask], want[~mask], letters)
             return [(f"ONLY {name}", f"×{factor}") for factor in factors] or [(f"ONLY {name}",)]
     return []

@@ -25,6 +25,11 @@ NETWORKS = Probe(
     "five networks, from one layer to six",
 )
 
+INDEX = (
+    (r"^IndexError", "INDEX",
+     "An index lies outside layer_dims. It has L + 1 entries, n[0] … n[L], and L is not the same in all tests."),
+)  # fmt: skip
+
 count_layers = Exercise(
     signature="count_layers(layer_dims)",
     solve=_on(lambda dims: len(dims) - 1),
@@ -59,6 +64,7 @@ count_parameters = Exercise(
     read=one,
     probes=(NETWORKS,),
     look="Take [4, 1]: W[1] has shape (1, 4) and b[1] shape (1, 1), so there are 5. Then add the layers up.",
+    crashes=INDEX,
     mistakes=(
         Mistake("CON-NO-BIAS", _on(_weights),
             "You counted the weights only. Each unit has a bias too: b[l] has n[l] entries."),
@@ -81,6 +87,14 @@ count_parameters = Exercise(
             "You counted the biases only. Each unit of layer l also has n[l−1] weights."),
         Mistake("CON-PRODUCT", _on(math.prod),
             "You multiplied all sizes. Layers add up: only neighbours are multiplied."),
+        Mistake("CON-LAST-LAYER", _on(lambda dims: (dims[-2] + 1) * dims[-1]),
+            "This is the last layer only. Is the total overwritten each time round the loop?"),
+        Mistake("CON-LAST-LAYER", _on(lambda dims: _weights(dims) + dims[-1]),
+            "Only the biases of the last layer are in it. Every layer has its own."),
+        Mistake("CON-ADDED", _on(lambda dims: _weights(dims) + sum(dims[1:]) + 1),
+            "That is one too many. Does the total begin at 0?"),
+        Mistake("CON-ADDED", _on(lambda dims: math.prod(n * (p + 1) for p, n in zip(dims, dims[1:], strict=False))),
+            "The layers are multiplied with each other. Add them up."),
         Mistake(
             "CON-LAST-LAYER", _on(lambda dims: _weights(dims[:-1]) + sum(dims[1:-1])),
             "The last layer is missing. Does the loop end one layer early?",
@@ -126,6 +140,11 @@ def _wrong_shapes(only=None, **rules):
     return wrong
 
 
+def _lower_weights(dims, m):
+    below = _shapes([0, *dims[:-1]], m)
+    return {name: shape for name, shape in below.items() if name.lstrip("d")[0] == "W" and not name.endswith("1")}
+
+
 layer_shapes = Exercise(
     signature="layer_shapes(layer_dims, m)",
     solve=_shapes,
@@ -139,6 +158,7 @@ layer_shapes = Exercise(
         "Write Z[l] = W[l] A[l−1] + b[l] with the shape under each symbol; a derivative has the shape of what it "
         "belongs to."
     ),
+    crashes=INDEX,
     says={("", "MISSING"): ("KEYS", "Each layer 1 … L has W, b, Z, A and dW, db, dZ, dA.")},
     mistakes=(
         Mistake("DIM-TRANSPOSED", _wrong_shapes({"W", "dW"}, W="p n"),
@@ -172,6 +192,12 @@ layer_shapes = Exercise(
             "This is the shape of W[l+1]. W[l] reads layer l−1 and feeds layer l."),
         Mistake("DIM-W-M", _wrong_shapes({"W", "dW"}, W="n m"),
             "Parameters do not depend on m. W[l] has a column for each input from layer l−1."),
+        Mistake("DIM-W-M", _wrong_shapes({"W", "dW"}, W="m n"),
+            "Parameters do not depend on m. W[l] has a row for each unit and a column for each input."),
+        Mistake("DIM-B-WIDE", _wrong_shapes({"b", "db"}, b="m 1"),
+            "Parameters do not depend on m. b[l] has one number for each unit of layer l."),
+        Mistake("DIM-LAYER", _lower_weights,
+            "This is the shape of W[l−1]: the number in the name is one too high. Layer 0 is the input."),
         Mistake("DIM-SQUARE", _wrong_shapes({"W", "dW"}, W="n n"),
             "W[l] has a column for each input it reads, and those come from layer l−1."),
     ),
@@ -214,6 +240,15 @@ parity_depth = Exercise(
             "This is the natural logarithm. Each level halves the signals, so the base is 2."),
         Mistake("CON-LOG", _on(math.log),
             "This is the natural logarithm. Each level halves the signals, so the base is 2."),
+        Mistake("CON-LOG", _on(lambda n: math.ceil(math.log10(n))),
+            "This is the logarithm to base 10. Each level halves the signals, so the base is 2."),
+        Mistake("CON-LOG", _on(math.log10),
+            "This is the logarithm to base 10. Each level halves the signals, so the base is 2."),
+        Mistake("CON-GATES", _on(lambda n: 2 * (n - 1).bit_length()),
+            "You counted two levels a gate, as for an XOR made of AND and OR. Here an XOR is one gate."),
+        Mistake("CON-GATES", _on(lambda n: 3 * (n - 1).bit_length()),
+            "You counted three levels a gate. Here an XOR is one gate."),
+        Mistake("CON-LOG", _on(math.sqrt), "This is a square root. Count how often n can be halved."),
         Mistake("CON-LOG", _on(lambda n: math.ceil(math.sqrt(n))),
             "This is a square root. Count how often n can be halved."),
     ),
@@ -265,15 +300,14 @@ hyperparameters = Exercise(
     mistakes=(
         Mistake("CON-EXCHANGED", _exchanged,
             "You returned the parameters. Asked are those that you choose and that decide what W and b become."),
-        Mistake("CON-ALL", _all_as("hyperparameter"),
-            "You returned all names. Which of them does gradient descent find by itself?"),
-        Mistake("CON-NONE", _all_as("parameter"),
-            "You returned none. Which of them must be chosen before training can start?"),
+        Mistake("CON-ALL", _all_as("hyperparameter", PARAMETERS),
+            "Gradient descent changes these in every step: they are parameters."),
+        Mistake("CON-NONE", _all_as("parameter", HYPERPARAMETERS),
+            "You returned none of these. Which of them must be chosen before training can start?"),
         *(
             Mistake("CON-SORT", _all_as("parameter", {name}), WHY[name])
             for name in HYPERPARAMETERS
         ),
-        Mistake("CON-SORT", _all_as("hyperparameter", {"W[1]", "W[2]"}), WHY["W[1]"]),
-        Mistake("CON-SORT", _all_as("hyperparameter", {"b[1]", "b[2]"}), WHY["b[1]"]),
+        *(Mistake("CON-SORT", _all_as("hyperparameter", {name}), WHY[f"{name[0]}[1]"]) for name in PARAMETERS),
     ),
 )  # fmt: skip

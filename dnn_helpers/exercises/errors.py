@@ -12,14 +12,32 @@ KNOWN = (
     (r"truth value of an array|only (length-1|0-dim|size-1)|must be real number, not ndarray", "ACT-2",
      "This works on a single number, not on an array. max compares two things and math.exp takes one number; "
      "numpy has functions of nearly the same names that go entry by entry."),
-    (r"missing \d+ required positional|takes \d+ positional", "SIGNATURE",
+    (r"'tuple' object cannot be interpreted as an integer", "SIZES-TUPLE",
+     "This function takes the sizes one by one, not as a tuple: one pair of brackets less."),
+    (r"Cannot interpret '\d+' as a data type", "SIZES-TUPLE",
+     "This function takes the whole shape as one tuple: two pairs of brackets."),
+    (r"inhomogeneous|setting an array element with a sequence", "CONTAINER",
+     "Things of different shapes cannot be put into one array."),
+    (r"ufunc 'bitwise_xor'", "OPERATOR", "In Python a power is written with **, and ^ means something else."),
+    (r"ufunc 'bitwise_(and|or)'", "OPERATOR", "& and | are for True and False; a product is written with *."),
+    (r"return arrays must be of ArrayType", "ACT-BASE",
+     "numpy's functions take one array; a second one is where to put the result. np.log has no base to choose."),
+    (r"^AssertionError", "ASSERT", "One of your own asserts does not hold. Print both of its sides."),
+    (r"module '[\w.]+' has no attribute", "NAME-ERROR",
+     "There is nothing of that name in that module. Is it misspelt?"),
+    (r"builtin_function_or_method|'(method|function|ufunc)' (object|and)|and '(method|function)'", "FUNCTION",
+     "A function stands there where its result is meant: is a pair of brackets () missing?"),
+    (r"missing \d+ required positional|takes (from )?\d+ (to \d+ )?positional", "SIGNATURE",
      "A function was called with the wrong number of arguments."),
+    (r"cannot unpack non-iterable (int|str)|'(int|str)' object (is not subscriptable|has no attribute)", "KEYS",
+     "There is a single number or name where a layer or a cache is meant. A loop over a dictionary gives its keys; "
+     "what is stored there is dictionary[key]."),
     (r"(too many|not enough) values to unpack|cannot unpack", "BWD-5",
      "A tuple was taken apart into the wrong number of parts. Print what stands on the right of the = sign: "
      "is it one cache, a list of them, or half of one?"),
     (r"^NameError", "NAME-ERROR",
-     "A name is used that was never given a value inside the function. Sizes such as m can be read from the shape of "
-     "an argument."),
+     "A name is used that was never given a value. Is it misspelt, is np. missing before it, or is it a size such as "
+     "m, which can be read from the shape of an argument?"),
     (r"^UnboundLocalError", "NAME-ERROR", "A name is used before it is given a value."),
     (r"^KeyError", "KEYS", "A dictionary was asked for a key that it does not have. The layers are numbered 1 … L."),
     (r"^IndexError", "INDEX", "An index lies outside its array or list. A list of L caches has the places 0 … L−1; "
@@ -27,12 +45,14 @@ KNOWN = (
     (r"^RecursionError", "RECURSION", "The function calls itself without end."),
     (r"^ZeroDivisionError", "ZERO", "Something is divided by zero."),
     (r"^MemoryError", "MEMORY", "It asked for more memory than there is. Is a size mixed up with a value?"),
-    (r"not (callable|subscriptable|iterable)|has no attribute|unsupported operand|can't multiply", "TYPE",
+    (r"not (callable|subscriptable|iterable|supported between)|has no attribute|unsupported operand|can't multiply",
+     "TYPE",
      "One of the things in that line is of another kind than you think. Print its type."),
 )  # fmt: skip
 
 SHAPES = (r"broadcast together|not aligned|mismatch in its core dimension|non-broadcastable|cannot reshape"
-          r"|must match exactly|does not have enough dimensions|boolean index did not match")  # fmt: skip
+          r"|must match exactly|does not have enough dimensions|shape-mismatch|incompatible dimensions"
+          r"|boolean index did not match")  # fmt: skip
 
 
 def explain_error(error, answer, crashes, letters):
@@ -45,15 +65,15 @@ def explain_error(error, answer, crashes, letters):
         return Finding(("STOPPED",), "It was stopped before it returned.")
     if isinstance(error, SystemExit):
         return Finding(("EXIT",), "Your function leaves Python with exit. End it with return.")
-    said = f"{type(error).__name__}: {message(error)}"
+    said, whole = (f"{type(error).__name__}: {message(error, longest)}" for longest in (120, 1000))
     where = _where(error, answer)
     for pattern, id, sentence in crashes:
-        if re.search(pattern, said):
-            return Finding((id,), f"It stopped{where}. {_shapes_sentence(said, letters)}{sentence}")
-    if re.search(SHAPES, said):
-        return Finding(("SHAPES",), f"It stopped{where}. {_shapes_sentence(said, letters)}".strip())
+        if re.search(pattern, whole):
+            return Finding((id,), f"It stopped{where}. {_shapes_sentence(whole, letters)[0]}{sentence}")
+    if re.search(SHAPES, whole):
+        return Finding(("SHAPES",), f"It stopped{where}. {''.join(_shapes_sentence(whole, letters))}".strip())
     for pattern, id, sentence in KNOWN:
-        if re.search(pattern, said):
+        if re.search(pattern, whole):
             return Finding((id,), f"It stopped{where} with {said}. {sentence}")
     return Finding(("RAISED",), f"It stopped{where} with {said}.")
 
@@ -63,7 +83,7 @@ def is_about_shapes(error):
     return isinstance(error, (ValueError, IndexError, TypeError)) and not isinstance(error, UnicodeError)
 
 
-def message(error):
+def message(error, longest=120):
     """The first line of the exception's message, short and without an address."""
     try:
         lines = str(error).splitlines() or [""]
@@ -71,7 +91,7 @@ def message(error):
         lines = [""]
     text = re.sub(r" at 0x[0-9a-fA-F]+", "", lines[0])
     text = re.sub(r"(/[\w.-]+){2,}", "…", text)
-    return text if len(text) <= 120 else text[:119] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _where(error, answer):
@@ -84,27 +104,25 @@ def _where(error, answer):
     return f" at `{text}`" if text else f" in its line {numbers[-1] - code.co_firstlineno + 1}"
 
 
+WHICH_PRODUCT = "A matrix product needs equal inner sizes. Which of the two belongs here? "
+ARRANGE = "Write the shapes under the symbols: is a transpose missing, or the order wrong? "
+
+
 def _shapes_sentence(said, letters):
-    """What numpy said about shapes, in the lecture's letters; empty if it said nothing of the kind."""
+    """What numpy said about shapes, in the lecture's letters, and what to ask oneself; empty if it said nothing."""
     found = [tuple(map(int, re.findall(r"\d+", part))) for part in re.findall(r"\((\d+,[\d, ]*)\)", said)]
     spelled = [spell(shape, letters) for shape in found]
     if "broadcast" in said and len(spelled) >= 2:
-        return (
-            f"Entry by entry, shapes {spelled[0]} and {spelled[1]} do not fit: each size must be equal, or 1. "
-            "A matrix product needs equal inner sizes. Which of the two belongs here? "
-        )
+        fact = f"Entry by entry, shapes {spelled[0]} and {spelled[1]} do not fit: each size must be equal, or 1. "
+        return fact, WHICH_PRODUCT
     if "not aligned" in said and len(spelled) >= 2:
-        return (
-            f"The matrix product of shapes {spelled[0]} and {spelled[1]} needs equal inner sizes. "
-            "Write the shapes under the symbols: is a transpose missing, or the order wrong? "
-        )
+        return f"The matrix product of shapes {spelled[0]} and {spelled[1]} needs equal inner sizes. ", ARRANGE
     if sizes := re.search(r"size (\d+) is different from (\d+)", said):
         inner = " and ".join(spell_size(int(size), letters) for size in sizes.groups()[::-1])
-        return (
-            f"The inner sizes of a matrix product must be equal, and are {inner}. "
-            "Write the shapes under the symbols: is a transpose missing, or the order wrong? "
-        )
-    return "The shapes of two arrays in that line do not fit. " if re.search(SHAPES, said) else ""
+        return f"The inner sizes of a matrix product must be equal, and are {inner}. ", ARRANGE
+    if "enough dimensions" in said:
+        return "@ is for two matrices, and one of the two is a single number. ", "Numbers multiply with *. "
+    return ("The shapes of two arrays in that line do not fit. " if re.search(SHAPES, said) else ""), ""
 
 
 def spell_size(size, letters):

@@ -5,6 +5,7 @@ answer runs on both. The one that covers most wrong outputs, and is simplest, is
 next for what is left. Two that are as good are both named.
 """
 
+import re
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ import numpy as np
 from . import saying
 from .compare import diagnose, equal
 from .exercise import Mistake
+from .reading import layers
 from .report import Finding
 
 SIMPLE = ("FLAT", "TRANSPOSED", "WIDE")  # with ×k, what else may have happened to a wrong formula
@@ -34,12 +36,16 @@ def explain(exercise, probe, attempt, second=None, other=None):
     wrong = [name for name in attempt.wrong if attempt.got.get(name) is not None]
     views = [(probe, attempt)] if other is None else [(probe, attempt), (second, other)]
     possible = _in_all(views, wrong, lambda *view: _by_one(exercise, *view))
+    if len(probe.calls) > 1:  # small numbers agree by chance: only what explains them all is an explanation
+        possible = {
+            name: [e for e in possible[name] if not e.spoils and _covers(e, possible) == wrong] for name in wrong
+        }
     if wrong and not any(all(e in possible[name] for name in wrong) for e in possible[wrong[0]]):
         pairs = _fitting(exercise.pairs(), views, wrong)
         by_two = _in_all(
             views, wrong, lambda probe, attempt, names: _exact(_evaluated(pairs, probe), attempt, names, 2.0)
         )
-        possible = {name: possible[name] + by_two[name] for name in wrong}
+        possible = {name: possible[name] + [e for e in by_two[name] if _enough(e, by_two)] for name in wrong}
     while best := _best(possible, wrong):
         covered = tuple(name for name in wrong if best[0] in possible[name])
         found.append(saying.finding(exercise, best, covered, probe, attempt))
@@ -47,6 +53,21 @@ def explain(exercise, probe, attempt, second=None, other=None):
     if wrong:
         found.append(saying.unexplained(exercise, tuple(wrong), attempt))
     return _merged(found, list(attempt.want))
+
+
+def _covers(explanation, possible):
+    return [name for name in possible if explanation in possible[name]]
+
+
+def _enough(explanation, possible):
+    """Whether two mistakes together explain enough to be no chance: all, or all of several with the same letter."""
+    covered = _covers(explanation, possible)
+    letters = {saying.letter(name) for name in covered}
+    return (
+        covered == list(possible)
+        or len(covered) > 1
+        and covered == [name for name in possible if saying.letter(name) in letters]
+    )
 
 
 def _merged(findings, order):
@@ -151,7 +172,8 @@ def _named(mistakes):
 
 def _cost(keys):
     dear = {"ONLY": 1.5, "SIGN": 1.6, "CONS": 1.6, "OFFS": 1.6}
-    return sum(dear.get(key[:4], 1.04 if key.startswith("+") else 1.02) + 0.001 * len(key) for key in keys)
+    plain = 0.01 * any(re.fullmatch(r"\+?×[−\d.e+]+", key) for key in keys)  # a size says more than its number
+    return plain + sum(dear.get(key[:4], 1.04 if key.startswith("+") else 1.02) + 0.001 * len(key) for key in keys)
 
 
 def _mix_ups(exercise, probe, attempt):
@@ -161,6 +183,12 @@ def _mix_ups(exercise, probe, attempt):
     for argument, value in zip(exercise.arguments, probe.calls[0], strict=True):
         if isinstance(value, np.ndarray) and value.size > 1:
             yield Mistake("UNCHANGED", _constant(attempt.want, value), f"This is {argument}, as it was given to you.")
+    if exercise.read is layers:
+        first, second = list(attempt.want)[0::2], list(attempt.want)[1::2]
+        exchanged = {a: attempt.want[b] for a, b in zip(first + second, second + first, strict=True)}
+        order = f"{saying.letter(first[0])}, {saying.letter(second[0])}"
+        yield Mistake("ORDER", lambda *args: exchanged, f"The two of each layer are exchanged. The order is: {order}.")
+        return
     for other, value in attempt.want.items():
         if isinstance(value, np.ndarray) and len(attempt.want) > 1:
             rest = [name for name in attempt.want if name != other]

@@ -81,6 +81,9 @@ linear_forward = Exercise(
             f"The factors are in the wrong order and both are transposed. {ORDER}"),
         Mistake("LB-2", _Z(lambda A, W, b: W.T @ A), f"W is transposed, and b is not added. {ORDER}"),
         Mistake("LB-2", _Z(lambda A, W, b: A @ W), f"The factors are in the wrong order, and b is not added. {ORDER}"),
+        Mistake("LF-ONE", _Z(lambda A, W, b: W @ A[:, :1] + b), "Only the first example is in it."),
+        Mistake("LF-ONE", _Z(lambda A, W, b: W @ A[:, 0] + b),
+            "Only the first example is in it, as a flat array, to which the column b was added as to a row."),
         Mistake("LF-SUM", _Z(lambda A, W, b: (W @ A).sum(axis=1, keepdims=True) + b),
             "The examples were added up. Each keeps its own column."),
     ),
@@ -96,12 +99,13 @@ def _forward(
     first=lambda L: 1,
     last=lambda L: L,
     after=lambda AL, A_last: AL,
+    ends=lambda L: L,
 ):
     """The forward pass, line by line, so that a line can be replaced."""
     L, A, A_last = len(parameters), X, X
     for l in range(first(L), last(L) + 1):
         W, b, _ = parameters[l]
-        A_last, A = A, (output if l == L else hidden)(linear(W, A, b, X))
+        A_last, A = A, (output if l >= ends(L) else hidden)(linear(W, A, b, X))
     return {"AL": after(A, A_last)}
 
 
@@ -129,6 +133,8 @@ FAULTS = (
         "The hidden layers take the absolute value; ReLU puts 0 for negative entries."),
     Fault("FWD-HIDDEN", "hidden", lambda Z: np.minimum(Z, 0),
         "The hidden layers keep the negative entries; ReLU keeps the positive ones."),
+    Fault("FWD-HIDDEN", "ends", lambda L: L - 1,
+        "Layer L−1 ends in the sigmoid already. It is a hidden layer, with ReLU: does their loop end too early?"),
     Fault("FWD-SLOPE", "hidden", lambda Z: (Z > 0) * 1.0,
         "The hidden layers pass on the slope of ReLU, 0 or 1, not its value."),
     Fault("FWD-OUTPUT", "output", g.relu,

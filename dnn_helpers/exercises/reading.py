@@ -35,13 +35,8 @@ def one(value, expected):
             raise Misread("CONTAINER", f"Your function returned a dictionary, expected {name} itself.")
         return {name: as_like(want, value[name], name)}
     if isinstance(value, tuple) and value and np.shape(_silent(value)) != np.shape(want):
-        value = _first_array(value, want)
+        value = value[0]
     return {name: as_like(want, value, name)}
-
-
-def _first_array(value, want):
-    fitting = [item for item in value if np.shape(_silent(item)) == np.shape(want)]
-    return fitting[0] if fitting else value[0]
 
 
 def _silent(value):
@@ -55,6 +50,8 @@ def _silent(value):
 def several(value, expected):
     """Several outputs: a tuple or list in order, or a dictionary by name."""
     names = list(expected)
+    if isinstance(value, np.ndarray) and value.ndim and len(value) == len(names):
+        value = list(value)  # it is unpacked like a tuple
     if isinstance(value, dict):
         found = {name: value[name] for name in names if name in value}
         if not found:
@@ -62,7 +59,7 @@ def several(value, expected):
     elif isinstance(value, (tuple, list)) and len(value) >= len(names):
         found = dict(zip(names, value, strict=False))
     else:
-        count = f"{len(value)} values" if isinstance(value, (tuple, list)) else "one value"
+        count = f"{len(value)} values" if isinstance(value, (tuple, list)) and len(value) != 1 else "one value"
         raise Misread(
             "CONTAINER", f"Your function returned {count}, expected {len(names)} in this order: {', '.join(names)}."
         )
@@ -71,7 +68,7 @@ def several(value, expected):
 
 def layers(value, expected):
     """Outputs by layer: {l: (W, b)}, {"W1": …}, {"W": {1: …}}, a list of pairs, a flat list."""
-    first, second = (name.rstrip("0123456789") for name in list(expected)[:2])
+    given, (first, second) = value, (name.rstrip("0123456789") for name in list(expected)[:2])
     letters, L = (first, second), len(expected) // 2
     if isinstance(value, (tuple, list)) and value and isinstance(value[0], dict):
         value = value[0]  # (grads, something more)
@@ -80,7 +77,7 @@ def layers(value, expected):
     if not isinstance(value, dict):
         raise Misread(
             "CONTAINER",
-            f"Your function returned {kind(value)}, expected a dictionary from the layer number l to "
+            f"Your function returned {kind(given)}, expected a dictionary from the layer number l to "
             f"({first}, {second}), or one with the keys {first}1, {second}1, …",
         )
     _no_layer_0(value, letters)
@@ -187,10 +184,11 @@ def as_like(want, value, name):
 def kind(value):
     """A value in a few words, without addresses."""
     if isinstance(value, np.ndarray):
-        return "an array of objects" if value.dtype.kind == "O" else f"an array of shape {value.shape}"
+        kinds = {"O": "an array of objects", "U": "an array of text"}
+        return kinds.get(value.dtype.kind, f"an array of shape {value.shape}")
     if isinstance(value, (bool, int, float)) and len(repr(value)) < 20:
         return repr(value)
-    names = {"str": "text", "int": "a number", "dict": "a dictionary", "NoneType": "None"}
+    names = {"str": "text", "int": "a number too large to judge", "dict": "a dictionary", "NoneType": "None"}
     return names.get(type(value).__name__, f"a {type(value).__name__}")
 
 

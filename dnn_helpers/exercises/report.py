@@ -11,7 +11,7 @@ HEADLINES = {
     "wrong": "not right yet",
     "error": "it did not run to the end",
 }
-FEW = 8  # more rows than this, and those that are right or missing share one line each
+FEW = 8  # more rows than this, and those of a kind share one line
 
 
 class Row(NamedTuple):
@@ -92,9 +92,10 @@ class Report:
             return []
         if len(self.rows) <= FEW:
             return [tuple(row) for row in self.rows]
-        alike = {word: [row.output for row in self.rows if row.verdict == word] for word in ("missing", "right")}
-        together = [(f"{word}:", ", ".join(outputs), "") for word, outputs in alike.items() if outputs]
-        return [tuple(row) for row in self.rows if row.verdict == "wrong"] + together
+        by = {word: [row for row in self.rows if row.verdict == word] for word in ("wrong", "missing", "right")}
+        shown = [tuple(row) for row in by["wrong"][:FEW]]
+        rest = {"also wrong": by["wrong"][FEW:], "missing": by["missing"], "right": by["right"]}
+        return shown + [(f"{word}:", ", ".join(row.output for row in rows), "") for word, rows in rest.items() if rows]
 
     def _row_lines(self):
         rows = self._shown_rows()
@@ -102,12 +103,17 @@ class Report:
         return [f"  {name.ljust(width)}  {verdict.ljust(7)}  {seen}".rstrip() for name, verdict, seen in rows]
 
     def _finding_lines(self):
-        rows = [row.output for row in self.rows]
-        return [_headed(text, outputs, rows) for _, text, outputs in self.findings]
+        return [_headed(text, outputs, self.rows) for _, text, outputs in self.findings]
 
 
 def _headed(text, outputs, rows):
-    """The text behind the outputs it is about; nothing need be said when it is about them all."""
-    if not outputs or len(rows) > 1 and set(rows) == set(outputs):
+    """The text behind the outputs it is about; nothing need be said when it is about them all, or many."""
+    wrong = {row.output for row in rows if row.verdict != "right"}
+    if (
+        not outputs
+        or len(rows) == 1
+        or set(outputs) in ({row.output for row in rows}, wrong if len(wrong) > 3 else None)
+    ):
         return text
-    return f"{', '.join(outputs) if len(outputs) <= FEW else f'{len(outputs)} outputs'}: {text}"
+    names = outputs if len(outputs) <= FEW else dict.fromkeys(name.rstrip("0123456789") for name in outputs)
+    return f"{', '.join(names)}: {text}"

@@ -9,7 +9,7 @@ from .report import Finding
 
 # a general diagnosis: its id, and what it means
 GENERAL = {
-    "NAN": ("NAN", "There is nan or inf in it."),
+    "NAN": ("NAN", "There is nan or inf in it: something was divided by 0, or a log or root taken below 0."),
     "TRANSPOSED": ("TRANSPOSED", "This is the transpose of what is asked."),
     "FLAT": ("FLAT", "The numbers are right, the shape is not."),
     "WIDE": ("WIDE", "This is the right array stretched over more columns: it should not depend on them."),
@@ -18,6 +18,9 @@ GENERAL = {
     "SUM-1": ("SUM-AXIS",
               "It was added up over axis 1, and that axis should stay. axis=k is the axis that disappears."),
     "SUM": ("SUM-ALL", "Everything was added up to a single number; the entries should stay apart."),
+    "MEAN-0": ("SUM-AXIS", "It was averaged over axis 0, and that axis should stay."),
+    "MEAN-1": ("SUM-AXIS", "It was averaged over axis 1, and that axis should stay."),
+    "MEAN": ("SUM-ALL", "Everything was averaged to a single number; the entries should stay apart."),
     "SQUARE": ("SQUARE", "Every entry is the square of the right one."),
     "ROOT": ("ROOT", "Every entry is the square root of the right one."),
     "INVERSE": ("INVERSE", "Every entry is 1 over the right one."),
@@ -25,12 +28,20 @@ GENERAL = {
     "ABS": ("ABS", "The sizes are right, but all signs are gone."),
     "SIGNS": ("SIGNS", "The sizes are right, some of the signs are wrong."),
     "INTEGER": ("DTYPE", "What stands behind the decimal point is lost. Is it stored as integers?"),
+    "FLOOR": ("DTYPE", "The numbers are rounded down: // drops what stands behind the decimal point, / keeps it."),
     "ROUNDED": ("DTYPE", "The numbers are rounded. Keep all their digits."),
+    "ZERO": ("CONSTANT", "All entries are 0."),
     "CONSTANT": ("CONSTANT", "All entries are the same number."),
     "OFFSET": ("OFFSET", "All entries are off by the same amount. Is something added or taken away once too often?"),
     "REVERSED-0": ("REVERSED", "The rows are right, in reversed order."),
     "REVERSED-1": ("REVERSED", "The columns are right, in reversed order."),
 }  # fmt: skip
+
+BESIDES = {  # the same after a mistake of the table, where nothing is right
+    "FLAT": "Besides, the shape is another one.",
+    "TRANSPOSED": "Besides, it is transposed.",
+    "WIDE": "Besides, it is stretched over more columns.",
+}
 
 SHAPES = {
     "W": "(n[l], n[l−1])", "v": "(n[l], n[l−1])", "b": "(n[l], 1)", "Z": "(n[l], m)", "A": "(n[l], m)",
@@ -54,11 +65,11 @@ def evidence(output, got, want, letters):
     """What was seen of a wrong output: its shape, or its first wrong entry."""
     if not isinstance(want, np.ndarray):
         return f"got {_plain(got)}, expected {_plain(want)}"
-    if want.shape == () and got.shape == ():
-        return f"got {number(got)}, expected {number(want)}"
+    if want.shape == ():
+        return f"got {number(got) if got.shape == () else f'shape {got.shape}'}, expected {number(want)}"
     if got.shape != want.shape:
         meaning = f"{symbols(output)} = " if symbols(output) and want.ndim == 2 else ""
-        return f"shape {got.shape}, expected {meaning}{want.shape}"
+        return f"{f'shape {got.shape}' if got.shape else 'a single number'}, expected {meaning}{want.shape}"
     off = [tuple(map(int, place)) for place in np.argwhere(~near(got, want))]
     place = off[0]
     scale = np.max(np.abs(want))
@@ -77,7 +88,8 @@ def finding(exercise, explanations, outputs, probe, attempt):
         sentences = [text for _, text in explanation.mistakes]
         ids += [id for id, _ in explanation.mistakes]
         for key in explanation.keys:
-            id, sentence = _general(exercise, explanation, key, probe.letters)
+            single = all(np.size(attempt.want[name]) == 1 for name in outputs)
+            id, sentence = _general(exercise, explanation, key, probe.letters, single)
             ids.append(id)
             sentences.append(sentence)
         texts.append(" ".join(sentences))
@@ -88,20 +100,28 @@ def finding(exercise, explanations, outputs, probe, attempt):
     return Finding(ids, "Two causes give these numbers. Either: " + " Or: ".join(texts), outputs)
 
 
-def _general(exercise, explanation, key, letters):
+def _general(exercise, explanation, key, letters, single):
     """Id and sentence for one general key, with what the exercise has to say to it."""
     own_id, advice = exercise.says.get((explanation.letter, key), (None, ""))
-    after = bool(explanation.mistakes) or key != explanation.keys[0]
     if key.startswith("ONLY "):
-        loop = " Does a loop begin too late or end too early?" if key.startswith("ONLY outside") else ""
+        loop = " Does a loop begin too late or end too early?" if key.startswith(("ONLY outside", "ONLY in")) else ""
         id, sentence = "PARTLY", f"This is right only {key[5:]}.{loop}"
     elif key.startswith("+×"):
-        id, sentence = "TERM", f"What is added there is {_factor(key[2:], letters)} times what it should be."
+        id, sentence = "TERM", f"The part that is added is {_factor(key[2:], letters)} times what it should be."
     elif key.startswith("×"):
-        subject = "Besides, it is" if after else "The pattern is right: every entry is"
-        id, sentence = "RATIO", f"{subject} {_factor(key[1:], letters)} times the right one."
+        factor = _factor(key[1:], letters)
+        if explanation.keys[0].startswith("ONLY"):
+            sentence = f"The rest is {factor} times what it should be."
+        elif explanation.mistakes or key != explanation.keys[0]:
+            sentence = f"Besides, it is all multiplied by {factor}."
+        elif single:
+            sentence = f"It is {factor} times the right number."
+        else:
+            sentence = f"The pattern is right: every entry is {factor} times the right one."
+        id = "RATIO"
     else:
         id, sentence = GENERAL[key]
+        sentence = BESIDES.get(key, sentence) if explanation.mistakes else sentence
     return own_id or id, f"{sentence} {advice}".strip()
 
 
@@ -117,17 +137,29 @@ def _factor(name, letters):
 def dependence(ignored, needless):
     """The Finding about arguments an output should depend on and does not, or the other way round."""
     texts = [
-        f"When {argument} changes, {', '.join(outputs)} should change, too." for argument, outputs in ignored.items()
+        f"When {argument} changes, {_result(argument, outputs)} should change, too."
+        for argument, outputs in ignored.items()
     ]
-    texts += [f"{', '.join(outputs)} should not depend on {argument}." for argument, outputs in needless.items()]
+    texts += [
+        f"{_result(argument, outputs)} should not depend on {argument}." for argument, outputs in needless.items()
+    ]
     ids = ("IGNORES",) * bool(ignored) + ("NEEDLESS",) * bool(needless)
     return [Finding(ids, " ".join(texts))] if texts else []
 
 
+def _result(argument, outputs):
+    """The outputs by name; where an argument is called the same, that would not tell them apart."""
+    return "your result" if argument in outputs else ", ".join(outputs)
+
+
 def unexplained(exercise, outputs, attempt):
     """The Finding for outputs whose numbers fit nothing that is known."""
-    flat = [name for name in outputs if np.shape(attempt.got[name]) != np.shape(attempt.want[name])]
-    if flat:
+    pairs = [(attempt.got[name], attempt.want[name]) for name in outputs]
+    if all(np.shape(got) and np.shape(want) == () and isinstance(want, np.ndarray) for got, want in pairs):
+        return Finding(("SHAPE",), "These are several numbers; a single one is asked.", outputs)
+    if all(np.ndim(got) > np.ndim(want) for got, want in pairs):
+        return Finding(("SHAPE",), "There is an axis too many. Print the shapes: which line adds it?", outputs)
+    if any(isinstance(want, tuple) or np.shape(got) != np.shape(want) for got, want in pairs):
         return Finding(("SHAPE",), f"The shape is not the right one. {exercise.look}", outputs)
     return Finding(("VALUES",), f"The values differ. {exercise.look}", outputs)
 

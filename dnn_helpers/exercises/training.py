@@ -51,7 +51,7 @@ VALUE_RULES = (  # (id, whether all large enough W are like this, advice), the f
     ("INIT-DTYPE", lambda W: np.all(W == np.round(W)),
         "The weights are whole numbers. They should be drawn from a bell curve around 0."),
     ("INIT-1", lambda W: W.min() >= 0,
-        "Every weight is positive: rand draws from [0, 1), randn from a bell curve around 0. One letter."),
+        "Every weight is positive. rand draws from [0, 1), and randn, one letter more, from a bell curve around 0."),
     ("INIT-MEAN", lambda W: abs(W.mean()) > 6 * W.std() / np.sqrt(W.size),
         "The mean of the weights is not 0. They should be drawn around 0."),
 )  # fmt: skip
@@ -105,8 +105,8 @@ def _judge(got, want, layer_dims):
             return [*findings, Finding((id,), advice, names)]
     if names := _repeated(weights):
         text = (
-            "These layers hold the same numbers: the generator starts afresh from its seed in every layer. Make it "
-            "once, before the loop."
+            "These layers hold the same numbers, up to a factor. Does the generator start afresh from its seed in "
+            "every layer? Make it once, before the loop."
         )
         findings.append(Finding(("INIT-SEED",), text, names))
     return findings + _judged_scale(weights)
@@ -141,8 +141,8 @@ initialize_parameters = Exercise(
     solve=_zeros,
     read=layers,
     probes=(
-        Probe((([5, 4, 3, 2, 1],),), {}, "layer_dims = [5, 4, 3, 2, 1]"),
         Probe((([60, 50, 20, 40, 30],),), {}, "layer_dims = [60, 50, 20, 40, 30]"),
+        Probe((([5, 4, 3, 2, 1],),), {}, "layer_dims = [5, 4, 3, 2, 1]"),
         Probe((([3, 1],),), {}, "layer_dims = [3, 1]"),
     ),
     look="Print the shape, mean and standard deviation of each W.",
@@ -201,7 +201,8 @@ def _update_probe(layer_dims, seed, learning_rate, label):
         l: Gradient(rng.standard_normal(layer.W.shape), rng.standard_normal(layer.b.shape))
         for l, layer in parameters.items()
     }
-    return Probe(((parameters, grads, learning_rate),), {"α": learning_rate}, label)
+    letters = {"α": learning_rate, "L": len(parameters)}
+    return Probe(((parameters, grads, learning_rate),), letters, label)
 
 
 def _skipped(skip):
@@ -228,7 +229,8 @@ update_parameters = Exercise(
         lambda parameters, grads, alpha: (pairs(parameters), pairs(grads), alpha),
     ),
     base=_updated(lambda value, slope, alpha, l, L: value),
-    says={("", "MISSING"): ("UPD-LOOP", "Return all layers 1 … L, W and b. Does the loop visit every one?")},
+    says={("", "MISSING"): ("UPD-LOOP",
+        "Return all layers 1 … L, W and b. Does the loop visit every one, and is return outside it?")},
     mistakes=(
         *_either("UPD-SIGN", lambda v, d, a, l, L: v + a * d, UPHILL),
         *_either("UPD-NO-ALPHA", lambda v, d, a, l, L: v - d, "The step is the whole gradient: α is missing."),
@@ -240,6 +242,9 @@ update_parameters = Exercise(
         *_either("UPD-STEP", lambda v, d, a, l, L: a * d - v,
             "The difference is the wrong way round: the old value minus the step."),
         *_either("UPD-DIVIDE", lambda v, d, a, l, L: v - d / a, "The gradient is divided by α; it is multiplied."),
+        *_either("UPD-MIXED", lambda v, d, a, l, L: a * v - d,
+            "α multiplies the old value; it belongs to the gradient."),
+        *_either("UPD-MIXED", lambda v, d, a, l, L: d - a * v, "The old value and the gradient are exchanged."),
         *_either("UPD-PRODUCT", lambda v, d, a, l, L: v - a * d * v,
             "The step is multiplied by the old value as well."),
         *_either("UPD-PRODUCT", lambda v, d, a, l, L: v * (1 - a),
@@ -349,6 +354,7 @@ MOMENTUM_FAULTS = (
         "The step is multiplied by 1−β as well; that is in v already."),
     Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: W - a * beta * v,
         "The step is multiplied by β as well; that is in v already."),
+    Fault("MOM-STEP", "step", lambda W, v, d, a, old, beta: v - a * W, "W and v are exchanged in the step of W."),
     Fault("MOM-NESTEROV", "step", lambda W, v, d, a, old, beta: W - a * (beta * v + (1 - beta) * d),
         "This is Nesterov's variant, which looks a step ahead. The lecture's step is −α v."),
 )  # fmt: skip
@@ -444,6 +450,9 @@ l2_gradient = Exercise(
                 "You added all weights, a single number, to every entry. Each weight pulls on itself only."),
             ("L2-SQUARED", lambda dW, W, l2, m: dW + l2 / m * np.linalg.norm(W),
                 "You added the norm of W, a single number, to every entry. Each weight pulls on itself only."),
+            ("L2-SQUARED", lambda dW, W, l2, m: l2 / (2 * m) * np.sum(W**2),
+                "This is the term of the cost, a single number. Asked is dW, with the derivative of that term added."),
+            ("L2-SELF", lambda dW, W, l2, m: dW + l2 / m * dW * W, "The new term is multiplied by dW as well."),
             ("L2-NO-W", lambda dW, W, l2, m: dW + l2 / m,
                 "λ/m was added to every entry: W is missing in the new term."),
             ("L2-NO-W", lambda dW, W, l2, m: dW + l2, "λ was added to every entry: W/m is missing in the new term."),
@@ -460,6 +469,7 @@ l2_gradient = Exercise(
             ("L2-PRODUCT", lambda dW, W, l2, m: l2 / m * (dW + W), "λ/m multiplies dW as well. It belongs to W only."),
             ("L2-PRODUCT", lambda dW, W, l2, m: (1 + l2 / m) * W, "The new term is added to W; it is added to dW."),
             ("L2-PRODUCT", lambda dW, W, l2, m: W + l2 / m * dW, "dW and W are exchanged."),
+            ("L2-M", lambda dW, W, l2, m: dW + m / l2 * W, "λ/m is upside down."),
             ("L2-DECAY", lambda dW, W, l2, m: dW * (1 - l2 / m),
                 "dW was shrunk. It is W that should become smaller: add to dW what pulls W towards 0."),
         )
