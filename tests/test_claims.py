@@ -49,7 +49,7 @@ def page(number, name, **names):
     [path] = NOTEBOOKS.glob(f"{number}_*.ipynb")
     cells = nbformat.read(path, as_version=4).cells
     [code] = [cell.source for cell in cells if cell.cell_type == "code" and f"def {name}(" in cell.source]
-    scope = {name: getattr(dnn_helpers, name) for name in dnn_helpers.__all__} | {"np": np} | names
+    scope = vars(dnn_helpers) | {"np": np} | names
     exec(code, scope)
     return scope[name]
 
