@@ -6,7 +6,7 @@ import shutil
 import pytest
 from apps import APPS, NOTEBOOKS, Notebook, missing, open_browser, serve, write_panels
 
-FIGURES = pytest.StashKey()
+ROW = "panel in the browser"
 
 
 # Scope "module", not "session": while playwright's browser is open an event loop is running in this
@@ -42,18 +42,15 @@ def app(request, browser, folder, tmp_path_factory):
         yield opener
 
 
-def pytest_configure(config):
-    config.stash[FIGURES] = []
-
-
 @pytest.fixture
-def report_figures(request):
-    """Takes a row of the table that ends the run."""
-    return request.config.stash[FIGURES].append
+def report_figures(record_property):
+    """Takes a row of the table that ends the run; rows travel with the test's report, from another process, too."""
+    return lambda row: record_property(ROW, row)
 
 
-def pytest_terminal_summary(terminalreporter, config):
-    rows = config.stash[FIGURES]
+def pytest_terminal_summary(terminalreporter):
+    reports = [report for kind in terminalreporter.stats.values() for report in kind]
+    rows = [row for report in reports for key, row in getattr(report, "user_properties", ()) if key == ROW]
     if rows:
         terminalreporter.section("panels in the browser, ms")
         line = "{:<10} {:<24} {:>20} {:>24}"
