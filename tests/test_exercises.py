@@ -1,9 +1,15 @@
 """The checks of the exercises: every wrong answer earns its diagnosis, every right one passes, nothing raises."""
 
+import collections
+import functools
+import math
+import random
 import re
+import signal
 import sys
 import threading
 import time
+import warnings
 
 import numpy as np
 import pytest
@@ -237,7 +243,7 @@ def test_a_second_call_must_agree():
 
     def remembers(Z):
         kept.append(Z)
-        return np.maximum(0, Z) * (1 if len(kept) < 4 else 2)
+        return np.maximum(0, Z) * (1 if len(kept) <= len(EXERCISES["relu"].probes) else 2)
 
     assert check("relu", remembers).mistakes == ("SECOND-CALL",)
 
@@ -379,3 +385,124 @@ def test_reports_show_as_text_and_as_html():
 def test_answers_in_single_precision_pass_and_worse_ones_do_not():
     for factor, passes in ((1 + 1.5e-4, True), (1 - 1.5e-4, True), (1 + 1e-3, False)):
         assert check("relu", lambda Z, factor=factor: np.maximum(0, Z) * factor).passed is passes
+
+
+class Relu:
+    """Callables that are no plain functions."""
+
+    def method(self, Z):
+        return np.maximum(0, Z)
+
+    @classmethod
+    def of_the_class(cls, Z):
+        return np.maximum(0, Z)
+
+    __call__ = method
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(Relu().method, Relu.of_the_class, Relu(), functools.partial(np.maximum, 0), lambda *Z: np.maximum(0, *Z)),
+        *(lambda Z, low=0: np.maximum(low, Z), np.vectorize(lambda z: max(0.0, z))),
+        *(
+            lambda Z: np.matrix(np.maximum(0, Z)),
+            lambda Z: np.ma.array(np.maximum(0, Z)),
+            lambda Z: collections.deque(np.maximum(0, Z)),
+        ),
+        *(
+            lambda Z: np.maximum(0, Z).astype(">f8"),
+            lambda Z: np.maximum(0, Z).astype(np.longdouble),
+            lambda Z: np.maximum(0, Z) + 0j,
+        ),
+    ],
+)
+def test_anything_that_can_be_called_and_read_is_judged(answer):
+    assert check("relu", answer).status == "correct"
+
+
+def test_numbers_in_a_file_are_read(tmp_path):
+    def relu(Z):
+        A = np.memmap(tmp_path / "A", dtype=float, mode="w+", shape=Z.shape)
+        A[:] = np.maximum(0, Z)
+        return A
+
+    assert check("relu", relu).passed
+
+
+def test_an_answer_that_keeps_what_it_once_worked_out_is_noticed():
+    kept = {}
+
+    def relu(Z):
+        return kept.setdefault(Z.shape, np.maximum(0, Z))
+
+    report = check("relu", relu)
+    assert not report.passed and "Does it keep something from an earlier call?" in report.text
+
+
+@pytest.mark.parametrize(("module", "name"), [(np, "exp"), (np, "asarray"), (np.random, "seed"), (math, "sqrt")])
+def test_a_name_that_an_answer_replaced_is_put_back_and_told(module, name):
+    before = getattr(module, name)
+
+    def relu(Z):
+        setattr(module, name, None)
+        return np.maximum(0, Z)
+
+    report = check("relu", relu)
+    assert report.mistakes == ("REPLACED",) and f"{module.__name__}.{name}" in report.text
+    assert getattr(module, name) is before
+
+
+def test_settings_are_put_back():
+    def relu(Z):
+        np.seterr(all="raise")
+        np.set_printoptions(precision=1)
+        warnings.simplefilter("error")
+        random.seed(0)
+        sys.stdout = None
+        return np.maximum(0, Z)
+
+    before = np.geterr(), np.get_printoptions(), list(warnings.filters), random.getstate(), sys.stdout
+    assert check("relu", relu).passed
+    assert (np.geterr(), np.get_printoptions(), list(warnings.filters), random.getstate(), sys.stdout) == before
+
+
+class Stubborn:
+    """An object that refuses all that can be asked of it."""
+
+    def _refuse(self, *args, **kwargs):
+        raise ValueError
+
+    __array__ = __eq__ = __len__ = __iter__ = __repr__ = __float__ = __getitem__ = _refuse
+    __hash__ = None
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_object_that_refuses_everything_cannot_be_read(name):
+    for value in (Stubborn(), [Stubborn()], (Stubborn(),) * 3, {1: Stubborn()}, {"W1": Stubborn(), "dW1": Stubborn()}):
+        report = check(name, lambda *args, value=value: value)
+        assert not report.passed and "CHECK" not in report.mistakes, report.text
+
+
+def test_a_huge_result_is_not_compared():
+    assert "A has shape (3000, 3000), expected (4, 7)." in check("relu", lambda Z: np.zeros((3000, 3000))).text
+
+
+def test_the_stop_button_ends_a_check():
+    def interrupted(Z):
+        threading.Timer(0.05, signal.raise_signal, [signal.SIGINT]).start()
+        while True:
+            pass
+
+    report = check("relu", interrupted)
+    assert report.mistakes == ("STOPPED",) and "stopped before it returned" in report.text
+    assert check("relu", answer("relu")).passed
+
+
+def test_the_stop_button_ends_the_judging_too(monkeypatch):
+    def stop(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(exercises, "check_exercise", stop)
+    assert check("relu", answer("relu")).mistakes == ("STOPPED",)
+    assert compare_backward(answer("backward_pass")).status == "error"

@@ -56,7 +56,7 @@ def check(name, answer):
         return Report(str(name) if isinstance(name, str) else "check", "error", findings=(Finding(("NAME",), text),))
     try:
         return check_exercise(name, EXERCISES[name], answer)
-    except Exception as error:  # the promise is that a lesson never shows a traceback
+    except (Exception, KeyboardInterrupt) as error:  # the promise is that a lesson never shows a traceback
         return _not_judged(name, error)
 
 
@@ -78,7 +78,7 @@ def compare_backward(my_backward, layer_dims=(5, 4, 3, 2, 1), m=7, seed=406):
     exercise = backward_pass._replace(probes=(own, *backward_pass.probes))
     try:
         report = check_exercise("compare_backward", exercise, my_backward)
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
         return _not_judged("compare_backward", error)
     first = next((row.output for row in report.rows if row.verdict != "right"), None)
     return (
@@ -89,5 +89,6 @@ def compare_backward(my_backward, layer_dims=(5, 4, 3, 2, 1), m=7, seed=406):
 
 
 def _not_judged(name, error):
-    text = f"The check could not judge this answer ({type(error).__name__}); no conclusion is drawn."
-    return Report(name, "error", findings=(Finding(("CHECK",), text),))
+    stopped, unjudged = "was stopped", f"could not judge this answer ({type(error).__name__})"
+    id, what = ("STOPPED", stopped) if isinstance(error, KeyboardInterrupt) else ("CHECK", unjudged)
+    return Report(name, "error", findings=(Finding((id,), f"The check {what}; no conclusion is drawn."),))

@@ -26,6 +26,7 @@ class Attempt(NamedTuple):
     error: BaseException | None = None
     misread: Misread | None = None
     changed: tuple = ()
+    replaced: tuple = ()
 
     @property
     def wrong(self):
@@ -46,19 +47,22 @@ class Trial(NamedTuple):
 
     def attempt(self, probe):
         """The Attempt on a probe: all its calls, read and beside the right outputs."""
-        got, want, changed = {}, {}, ()
+        got, want, changed, replaced = {}, {}, (), ()
         for args in probe.calls:
             expected = {name: as_wanted(value) for name, value in self.exercise.solve(*args).items()}
             want |= expected
             outcome = run(self.answer, self.dress(*args), self.exercise.arguments)
-            changed += outcome.changed
+            changed, replaced = changed + outcome.changed, replaced + outcome.replaced
             if outcome.error is not None:
-                return Attempt(got, want, error=outcome.error, changed=changed)
+                return Attempt(got, want, error=outcome.error, changed=changed, replaced=replaced)
             try:
                 got |= self.exercise.read(whole(outcome.value, outcome.printed), expected)
             except Misread as misread:
-                return Attempt(got, want, misread=misread, changed=changed)
-        return Attempt(got, want, changed=changed)
+                return Attempt(got, want, misread=misread, changed=changed, replaced=replaced)
+            except Exception:  # an object of the learner's own may refuse anything
+                misread = Misread("UNREADABLE", "What your function returned cannot be turned into numbers.")
+                return Attempt(got, want, misread=misread, changed=changed, replaced=replaced)
+        return Attempt(got, want, changed=changed, replaced=replaced)
 
     def takes(self, args):
         """Whether the answer can be called with these arguments; some built-in functions do not tell."""
@@ -162,7 +166,7 @@ def _right_so_far(trial, attempt, conventions):
     if again.error or again.misread or not _identical(attempt.got, again.got):
         text = "A second call with the same arguments gave something else. Does it keep something from call to call?"
         return trial.report("wrong", findings=[Finding(("SECOND-CALL",), text)])
-    if attempt.changed:
+    if attempt.changed or attempt.replaced:
         return trial.report("wrong", _rows(attempt, main.letters), _changed(attempt), [saying.tested([main])])
     notes = [*conventions, *_corners(trial)]
     status = "accepted" if any(finding.ids for finding in notes) else "correct"
@@ -191,8 +195,12 @@ def _right_only_there(trial, probe, attempt):
     elif attempt.misread is not None:
         findings = [Finding(("SIZES", attempt.misread.args[0]), f"{where}: {attempt.misread.args[1]}")]
     else:
-        text = f"{where}. Is a number written where a size should be read from a shape?"
-        findings = [Finding(("SIZES",), text), *explain(exercise, probe, attempt)]
+        causes = explain(exercise, probe, attempt)
+        unknown = any({"VALUES", "SHAPE"} & set(cause.ids) for cause in causes)
+        question = "Is a number written where a size should be read from a shape?"
+        if probe.letters == exercise.probes[0].letters:
+            question = "Does it keep something from an earlier call?" if unknown else ""
+        findings = [Finding(("SIZES",), f"{where}. {question}".strip()), *causes]
     return trial.report("wrong", _rows(attempt, probe.letters), findings + _outside(trial.answer))
 
 
@@ -258,7 +266,9 @@ def _by_properties(trial, attempt):
         if findings:
             break
     conventions = all(finding.ids[0].endswith("CONVENTION") for finding in findings)
-    status = "wrong" if attempt.changed or not conventions else "accepted" if findings else "correct"
+    status = (
+        "wrong" if attempt.changed or attempt.replaced or not conventions else "accepted" if findings else "correct"
+    )
     bad = {output for finding in findings for output in finding.outputs}
     rows = [_judged(output, attempt, output in bad) for output in attempt.want]
     return trial.report(status, rows, findings + _changed(attempt), [saying.tested(trial.exercise.probes)])
@@ -282,8 +292,16 @@ def _outside(answer):
 
 
 def _changed(attempt):
+    findings = []
+    if attempt.replaced:
+        names = ", ".join(dict.fromkeys(attempt.replaced))
+        text = (
+            f"Your function assigned to {names}, and so changed it for all code; it has been put back. "
+            "Is it to be called, with brackets instead of = ?"
+        )
+        findings.append(Finding(("REPLACED",), text))
     if not attempt.changed:
-        return []
+        return findings
     changed = list(dict.fromkeys(attempt.changed))
     places = ", ".join(changed[:3]) + (", …" if len(changed) > 3 else "")
     numbers = "The numbers are right, but your" if attempt.right else "Your"
@@ -291,7 +309,7 @@ def _changed(attempt):
         f"{numbers} function also changed the arguments it was given: {places}. Run the cell twice and the answer "
         "differs. W = W − … makes a new one; W −= …, W[…] = … and .pop() edit the old one, also through a copied dict."
     )
-    return [Finding(("UPD-3",), text)]
+    return [*findings, Finding(("UPD-3",), text)]
 
 
 def _rows(attempt, letters):

@@ -142,7 +142,7 @@ DISTORTIONS = (
     ("1−", _entrywise(lambda want: 1 - want)),
     ("ABS", _entrywise(np.abs)),
     ("INTEGER", _entrywise(np.trunc)),
-    ("FLOOR", _entrywise(np.floor)),
+    ("ROUNDED DOWN", _entrywise(np.floor)),
     ("ROUNDED", _entrywise(np.round)),
     ("REVERSED-0", _entrywise(lambda want: want[::-1] if want.ndim else want)),
     ("REVERSED-1", _entrywise(lambda want: want[:, ::-1] if want.ndim == 2 else want)),

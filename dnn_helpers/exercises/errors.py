@@ -90,7 +90,7 @@ def message(error, longest=120):
     except Exception:  # an exception of the learner's own may be broken, too
         lines = [""]
     text = re.sub(r" at 0x[0-9a-fA-F]+", "", lines[0])
-    text = re.sub(r"(/[\w.-]+){2,}", "…", text)
+    text = re.sub(r"(/[\w.-]+){2,}", "…", text).rstrip(".")
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

@@ -3,6 +3,8 @@
 from html import escape
 from typing import NamedTuple
 
+from ..validate import check_whole, short
+
 HINTS = {
     "count_layers": (
         "Which entry of layer_dims does not belong to a layer that computes something?",
@@ -152,13 +154,14 @@ def hint(name, number=None):
     ValueError
         for an unknown exercise, or a number there is no hint for.
     """
-    name = "backward_pass" if name == "compare_backward" else name  # the same task, with arrays of your own
-    if name not in HINTS:
-        raise ValueError(f"there is no exercise {name!r}, expected one of {', '.join(HINTS)}")
+    if isinstance(name, str) and name == "compare_backward":  # the same task, with arrays of your own
+        name = "backward_pass"
+    if not isinstance(name, str) or name not in HINTS:
+        raise ValueError(f"there is no exercise {short(name)}, expected one of {', '.join(HINTS)}")
     hints = HINTS[name]
     if number is None:
         number = min(_given.get(name, 0) + 1, len(hints))
-    if number not in range(1, len(hints) + 1):
-        raise ValueError(f"number is {number!r}, expected 1 … {len(hints)}")
+    if check_whole(number, "number") > len(hints):
+        raise ValueError(f"number is {number}, expected 1 … {len(hints)}")
     _given[name] = number
     return Hint(name, number, len(hints), hints[number - 1])

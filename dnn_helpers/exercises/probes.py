@@ -8,17 +8,20 @@ from ..blocks import Layer
 from ..network import forward_pass
 from .exercise import Probe
 
+OTHER_NUMBERS = "other numbers of the same sizes"  # for answers that keep something from call to call
+
 
 def block_probes(make, **more):
     """The probes of one layer and the square one: ``make(rng, n, n_prev, m)`` returns the arguments."""
 
     def probe(n, n_prev, m, label=""):
         letters = {"n[l]": n, "n[l−1]": n_prev, "m": m} | more
-        return Probe((make(np.random.default_rng(n + 10 * m), n, n_prev, m),), letters, label)
+        return Probe((make(np.random.default_rng(n + 10 * m + len(label)), n, n_prev, m),), letters, label)
 
     probes = (
         probe(4, 5, 7),
         probe(6, 3, 8),
+        probe(4, 5, 7, OTHER_NUMBERS),
         probe(4, 5, 1, "one example (m = 1)"),
         probe(1, 3, 6, "one unit (n[l] = 1)"),
     )
@@ -29,18 +32,20 @@ def entry_probes(make):
     """The same for functions that go entry by entry, whose arrays have shape (n[l], m)."""
 
     def probe(n, m, label=""):
-        return Probe((make(np.random.default_rng(n + 10 * m), n, m),), {"n[l]": n, "m": m}, label)
+        return Probe((make(np.random.default_rng(n + 10 * m + len(label)), n, m),), {"n[l]": n, "m": m}, label)
 
-    return (probe(4, 7), probe(3, 5), probe(4, 1, "one example (m = 1)")), probe(5, 5, "n[l] = m = 5")
+    return (probe(4, 7), probe(3, 5), probe(4, 7, OTHER_NUMBERS), probe(4, 1, "one example (m = 1)")), probe(
+        5, 5, "n[l] = m = 5"
+    )
 
 
 def row_probes(make):
     """The same for AL and Y of shape (1, m)."""
 
     def probe(m, label=""):
-        return Probe((make(np.random.default_rng(m), m),), {"m": m}, label)
+        return Probe((make(np.random.default_rng(m + len(label)), m),), {"m": m}, label)
 
-    return (probe(7), probe(9), probe(1, "one example (m = 1)"))
+    return (probe(7), probe(9), probe(7, OTHER_NUMBERS), probe(1, "one example (m = 1)"))
 
 
 def network_probe(make, layer_dims, m, seed, label):
@@ -55,6 +60,7 @@ def network_probes(make):
     probes = (
         network_probe(make, (5, 4, 3, 2, 1), 7, 406, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
         network_probe(make, (4, 6, 5, 3, 1), 8, 26, "layer_dims = [4, 6, 5, 3, 1], m = 8"),
+        network_probe(make, (5, 4, 3, 2, 1), 7, 407, OTHER_NUMBERS),
         network_probe(make, (5, 4, 3, 2, 1), 1, 0, "one example (m = 1)"),
         network_probe(make, (2, 3, 1), 5, 2, "layer_dims = [2, 3, 1]"),
         network_probe(make, (3, 1), 6, 1, "one layer (layer_dims = [3, 1])"),

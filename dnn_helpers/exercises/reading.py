@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -17,8 +17,9 @@ def whole(value, printed):
         raise Misread("PRINTED", "Your function prints its result and returns None. End it with return, not print.")
     if value is None:
         raise Misread("NONE", "Your function returned None. Does its last line begin with return?")
-    if inspect.isgenerator(value) or inspect.iscoroutine(value):
-        value.close()
+    if inspect.isgenerator(value) or inspect.iscoroutine(value) or inspect.isasyncgen(value):
+        if not inspect.isasyncgen(value):
+            value.close()
         raise Misread(
             "GENERATOR", "Your function returned a generator, which has computed nothing yet: use return, not yield."
         )
@@ -167,12 +168,18 @@ def as_like(want, value, name):
     """``value`` as the kind of thing ``want`` is: an array of floats of any shape."""
     if value is None:
         return None
+    if isinstance(value, Iterator):
+        raise Misread(
+            "GENERATOR", f"{name} is a {type(value).__name__}, which has computed nothing yet. Make it a list."
+        )
     if isinstance(value, np.ma.MaskedArray):
         value = value.filled(np.nan)
     try:
         array = np.asarray(value)
     except ValueError:
         raise Misread("CONTAINER", f"{name} is made of parts of different shapes, expected one array.") from None
+    if array.size > 1_000_000:  # the largest that is asked has 3,000
+        raise Misread("SHAPE", f"{name} has shape {array.shape}, expected {np.shape(want)}.")
     if array.dtype.kind == "c" and not np.any(array.imag):
         array = array.real
     if array.dtype.kind not in "fiub":

@@ -7,6 +7,8 @@ Jupyter kernel and outside the main thread, and ``run`` returns even if the answ
 import ctypes
 import dis
 import io
+import math
+import random
 import threading
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
@@ -17,6 +19,7 @@ import numpy as np
 from ..activations import Activation
 
 LIMIT = 2.0  # seconds an answer may take; the right ones take milliseconds
+MODULES = (np, np.random, np.linalg, math)  # where np.random.seed = 1, meant as a call, would stay for good
 
 
 class TimeUp(BaseException):
@@ -24,12 +27,13 @@ class TimeUp(BaseException):
 
 
 class Outcome(NamedTuple):
-    """What came of a call: its value or its error, what it printed, which arguments it changed."""
+    """What came of a call: its value or its error, what it printed, which arguments and which names it changed."""
 
     value: object = None
     error: BaseException | None = None
     printed: str = ""
     changed: tuple = ()
+    replaced: tuple = ()  # "numpy.exp", put back since
 
 
 class _Printed(io.StringIO):
@@ -44,7 +48,8 @@ class _Printed(io.StringIO):
 def run(answer, args, names):
     """The Outcome of ``answer(*args)``; the arguments themselves are not handed out, only copies."""
     given, outcome, printed = copied(args), {}, _Printed()
-    random_state = np.random.get_state()
+    random_states = np.random.get_state(), random.getstate()
+    modules = [(module, dict(vars(module))) for module in MODULES]
 
     def call():
         try:
@@ -65,10 +70,23 @@ def run(answer, args, names):
             call()
         if thread.is_alive():
             _stop(thread)
-            outcome = {"error": TimeUp()}
-    np.random.set_state(random_state)  # an answer may call np.random.seed; the notebook should not notice
+            outcome = {"error": outcome.get("error") or TimeUp()}
+    replaced = _put_back(modules)
+    np.random.set_state(random_states[0])  # an answer may call np.random.seed; the notebook should not notice
+    random.setstate(random_states[1])
     changed = tuple(place for name, a, b in zip(names, args, given, strict=False) for place in differences(a, b, name))
-    return Outcome(outcome.get("value"), outcome.get("error"), printed.getvalue(), changed)
+    return Outcome(outcome.get("value"), outcome.get("error"), printed.getvalue(), changed, replaced)
+
+
+def _put_back(modules):
+    """Undo what an answer assigned to names of these modules; returns the names."""
+    replaced = []
+    for module, before in modules:
+        for name, value in before.items():
+            if vars(module).get(name) is not value:
+                setattr(module, name, value)
+                replaced.append(f"{module.__name__}.{name}")
+    return tuple(replaced)
 
 
 def _stop(thread):

@@ -5,7 +5,7 @@ import numpy as np
 from ..blocks import Gradient
 from .exercise import Exercise, Mistake, Probe
 from .faults import Fault, doubles, singles
-from .probes import course, network, pairs
+from .probes import OTHER_NUMBERS, course, network, pairs
 from .reading import layers, one, several
 from .report import Finding
 
@@ -219,6 +219,7 @@ update_parameters = Exercise(
     probes=(
         _update_probe((5, 4, 3, 2, 1), 0, 0.3, "layer_dims = [5, 4, 3, 2, 1], α = 0.3"),
         _update_probe((4, 6, 5, 3, 1), 1, 0.7, "layer_dims = [4, 6, 5, 3, 1], α = 0.7"),
+        _update_probe((5, 4, 3, 2, 1), 4, 0.3, OTHER_NUMBERS),
         _update_probe((3, 1), 2, 0.1, "one layer (layer_dims = [3, 1])"),
     ),
     square=_update_probe((4, 4, 4, 4, 4), 3, 0.3, "layer_dims = [4, 4, 4, 4, 4]"),
@@ -374,6 +375,7 @@ momentum_update = Exercise(
     probes=(
         _moving(4, 5, 0, 0.3, 0.85),
         _moving(6, 3, 1, 0.07, 0.6),
+        _moving(4, 5, 5, 0.3, 0.85, OTHER_NUMBERS),
         _moving(1, 1, 2, 0.1, 0.9, "one weight"),
         _moving(3, 2, 3, 0.1, 0.0, "β = 0"),
     ),
@@ -413,6 +415,7 @@ l2_gradient = Exercise(
     probes=(
         _shrinking(4, 5, 0, 0.6, 7),
         _shrinking(6, 3, 1, 0.9, 8),
+        _shrinking(4, 5, 5, 0.6, 7, OTHER_NUMBERS),
         _shrinking(3, 2, 2, 0.0, 5, "λ = 0"),
         _shrinking(1, 1, 3, 0.5, 1, "one weight, m = 1"),
     ),
