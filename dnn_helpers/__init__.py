@@ -50,6 +50,7 @@ _LATER = {
     "explore_neuron": "panels",
     "explore_iteration": "panels",
     "explore_gradient_check": "panels",
+    "explore_depth": "panels",
     "explore_training": "panels",
     "explore_failures": "panels",
     "finds": "panels",

@@ -46,7 +46,7 @@ def ratio_figure(x, ratio, title, x_name, y_name):
     return figure
 
 
-def spread_figure(groups, title, x_name, y_name):
+def spread_figure(groups, title, x_name, y_name, digits=4):
     """Every value of every group as a dot, its mean as a bar: ``groups`` from name to values."""
     figure = Figure(figsize=(7.5, 3.6), layout="constrained")
     ax = plain_axes(figure.subplots(), title, x_name, y_name)
@@ -55,7 +55,7 @@ def spread_figure(groups, title, x_name, y_name):
         ax.plot([x + offset for offset in offsets], values, "o", color=INK, alpha=0.5, markersize=7)
         mean = sum(values) / len(values)
         ax.plot([x - 0.25, x + 0.25], [mean, mean], color=INK, linewidth=2.5)
-        ax.annotate(f"mean {mean:.4g}", (x + 0.28, mean), va="center", color=INK)
+        ax.annotate(f"mean {mean:.{digits}g}", (x + 0.28, mean), va="center", color=INK)
     ax.set_xticks(range(len(groups)), groups.keys())
     ax.tick_params(axis="x", labelcolor=INK)
     ax.set_xlim(-0.5, len(groups) - 0.2)

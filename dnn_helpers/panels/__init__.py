@@ -1,6 +1,7 @@
 """Panels: move a control, the picture follows. Each ``explore_…`` function returns a Panel."""
 
 from .activation import explore_activation
+from .depth import explore_depth
 from .dimensions import explore_dimensions
 from .forward import explore_forward
 from .gradient import explore_gradient_check
@@ -14,6 +15,7 @@ from .training import explore_failures, explore_training, finds
 __all__ = [
     "Panel",
     "explore_activation",
+    "explore_depth",
     "explore_dimensions",
     "explore_failures",
     "explore_forward",
