@@ -13,7 +13,7 @@ import warnings
 
 import numpy as np
 import pytest
-from exercise_answers import ACCEPTED, RIGHT, WRONG, _block, _pass, build
+from exercise_answers import ACCEPTED, COURSE_BACKWARD, RIGHT, WRONG, _block, _pass, build
 
 from dnn_helpers import exercises
 from dnn_helpers.exercises import EXERCISES, SOLUTIONS, check, compare_backward, hint, running
@@ -360,6 +360,26 @@ def test_compare_backward_names_the_first_tensor_that_differs():
     assert compare_backward(build("backward_pass", _pass(dW="dZ @ c.A_prev.T / 7"))).mistakes[0] == "SIZES"
     with pytest.raises(ValueError, match="layer_dims"):
         compare_backward(answer("backward_pass"), layer_dims=[3])
+
+
+PUBLISHED = [  # one line of the course's backward pass, as learners wrote it; None: it stops before anything differs
+    ('caches[l], "relu"', 'caches[l], "sigmoid"', "dW3", "BWD-2"),
+    ("np.divide(Y, AL) - np.divide", "np.divide(Y, AL) + np.divide", "dW4", "DAL-1"),
+    ("np.dot(W.T, dZ),", "np.dot(W.T, dZ) / m,", "dW3", "LB-4"),
+    ("np.sum(dZ, axis=1, keepdims=True)", "np.squeeze(np.sum(dZ, axis=1))", "db4", "LB-7"),
+    ("dZ[Z <= 0] = 0", "dZ[np.maximum(0, Z) < 0] = 0", "dW3", "RB-1"),
+    ('grads["dA" + str(l + 1)], caches', "dAL, caches", None, "BWD-1"),
+    ('caches[l], "relu"', 'caches[L - 2 - l], "relu"', None, "BWD-3"),
+    ("caches[L - 1]", "caches[L]", None, "BWD-3"),
+]
+
+
+@pytest.mark.parametrize(("line", "instead", "first", "id"), PUBLISHED)
+def test_compare_backward_names_published_mistakes(line, instead, first, id):
+    assert COURSE_BACKWARD.count(line) == 1
+    report = compare_backward(build("backward_pass", COURSE_BACKWARD.replace(line, instead)))
+    assert id in report.mistakes
+    assert first is None or f"the first that differs is {first}." in report.text
 
 
 def test_mutants_of_the_solutions_are_caught(monkeypatch):

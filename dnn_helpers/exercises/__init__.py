@@ -81,11 +81,9 @@ def compare_backward(my_backward, layer_dims=(5, 4, 3, 2, 1), m=7, seed=406):
     except (Exception, KeyboardInterrupt) as error:
         return _not_judged("compare_backward", error)
     first = next((row.output for row in report.rows if row.verdict != "right"), None)
-    return (
-        replace(report, closing=(f"Going backwards, the first that differs is {first}.", *report.closing))
-        if first
-        else report
-    )
+    if first is None:
+        return report
+    return replace(report, closing=(f"Going backwards, the first that differs is {first}.", *report.closing[-1:]))
 
 
 def _not_judged(name, error):

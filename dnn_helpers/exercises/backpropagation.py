@@ -68,6 +68,10 @@ OWN_GRADIENT = (
     "Print which dA enters each layer: is it another array every time round the loop?"
 )
 OWN_SLOPE = "The hidden layers went forward through ReLU: their slope is 0 or 1."
+UNMASKED = (
+    "In the hidden layers dA is passed on as dZ. Either the slope g′(Z) is missing, or the mask is always true: A = "
+    "relu(Z) is never negative, so A ≥ 0 hides nothing."
+)
 PER_EXAMPLE = "dZ and dA are per example; only dW and db are averaged. The mean is taken again in every layer."
 
 FAULTS = (
@@ -119,9 +123,8 @@ FAULTS = (
     Fault("BWD-2", "slope", lambda dA, c, above: dA * g.tanh.prime(c.Z), f"{OWN_SLOPE} Yours is that of tanh."),
     Fault("BWD-2", "slope", lambda dA, c, above: dA * g.leaky_relu.prime(c.Z),
         f"{OWN_SLOPE} Yours is that of leaky ReLU."),
-    Fault("LAB-1", "slope", lambda dA, c, above: dA,
-        "In the hidden layers dA is passed on as dZ: the slope g′(Z) is missing. Or the mask is always true: A = "
-        "relu(Z) is never negative, so A ≥ 0 hides nothing."),
+    Fault("LAB-1", "slope", lambda dA, c, above: dA, UNMASKED),
+    Fault("RB-1", "slope", lambda dA, c, above: dA, UNMASKED),
     Fault("RB-1", "slope", lambda dA, c, above: dA * (dA > 0),
         "The mask of the hidden layers looks at dA. It asks where the unit was active on the way forward: Z > 0."),
     Fault("RB-1", "slope", lambda dA, c, above: dA * (c.Z <= 0),
@@ -210,6 +213,8 @@ FAULTS = (
         "The loop runs upwards. The gradient comes from the cost: from layer L down to layer 1."),
     Fault("BWD-3", "which", lambda l, L: L + 1 - l,
         "Layer l is worked off with the cache of layer L + 1 − l: the order is reversed twice, or not at all."),
+    Fault("BWD-3", "which", lambda l, L: l if l == L else L - l,
+        "The hidden layers are worked off with each other's caches: their order is reversed twice."),
     Fault("BWD-3", "which", lambda l, L: max(l - 1, 1), "Layer l is worked off with the cache of layer l − 1."),
     Fault("BWD-3", "which", lambda l, L: min(l + 1, L),
         "Layer l is worked off with the cache of layer l + 1. In a list, the cache of layer l is at place l − 1."),
@@ -243,7 +248,7 @@ backward_pass = Exercise(
         ("dW", "TRANSPOSED"): ("LB-2", "dW has the shape of W."),
     },
     crashes=(
-        (r"^(KeyError|IndexError).*", "BWD-3",
+        (r"^KeyError|^IndexError: (list|tuple)", "BWD-3",
             "The layers are numbered 1 … L. Kept in a list, the cache of layer l is at place l−1: caches[0] belongs "
             "to layer 1."),
         (r"to unpack|cannot unpack|tuple indices|list indices|has no attribute", "BWD-5",

@@ -120,6 +120,9 @@ def _shapes_sentence(said, letters):
     if sizes := re.search(r"size (\d+) is different from (\d+)", said):
         inner = " and ".join(spell_size(int(size), letters) for size in sizes.groups()[::-1])
         return f"The inner sizes of a matrix product must be equal, and are {inner}. ", ARRANGE
+    if sizes := re.search(r"size of axis is (\d+) but size of corresponding boolean axis is (\d+)", said):
+        array, mask = (spell_size(int(size), letters) for size in sizes.groups())
+        return f"A mask is laid on an array of another shape: an axis has size {array}, in the mask {mask}. ", ""
     if "enough dimensions" in said:
         return "@ is for two matrices, and one of the two is a single number. ", "Numbers multiply with *. "
     return ("The shapes of two arrays in that line do not fit. " if re.search(SHAPES, said) else ""), ""

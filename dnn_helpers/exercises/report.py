@@ -112,7 +112,7 @@ def _headed(text, outputs, rows):
     if (
         not outputs
         or len(rows) == 1
-        or set(outputs) in ({row.output for row in rows}, wrong if len(wrong) > 3 else None)
+        or set(outputs) in ({row.output for row in rows}, wrong if len(wrong) > 4 else None)
     ):
         return text
     names = outputs if len(outputs) <= FEW else dict.fromkeys(name.rstrip("0123456789") for name in outputs)

@@ -122,7 +122,10 @@ def _general(exercise, explanation, key, letters, single):
         id = "RATIO"
     else:
         id, sentence = GENERAL[key]
-        sentence = BESIDES.get(key, sentence) if explanation.mistakes else sentence
+        if explanation.mistakes:
+            sentence = BESIDES.get(key, sentence)
+        elif key == "FLAT" and len(explanation.keys) > 1:
+            sentence = "The shape is not the right one."
     return own_id or id, f"{sentence} {advice}".strip()
 
 
