@@ -21,7 +21,7 @@ SIGNS = {
 }
 FAILURES = tuple(SIGNS)
 TINY = 0.02  # a gradient ‖dW[l]‖ below this moves nothing that a curve would show
-TRIED = 300  # iterations for which a smaller learning rate is tried before it is proposed
+TRIED = 200  # iterations for which a smaller learning rate is tried before it is proposed
 
 
 class Diagnosis(NamedTuple):
@@ -54,44 +54,46 @@ def dead_units(caches):
 
 
 class _Facts(NamedTuple):
-    """What the judges look at: costs in nats, gradients as their median over the last half of the run."""
+    """What the judges look at. Costs in nats and gradients are those of all examples, without L2 and dropout."""
 
     run: object
     data: tuple
-    start: float  # J at the first iteration
-    end: float  # of the last parameters on all examples, without L2 and dropout
-    chance: float  # of always answering the share of ones
-    falling: float  # share of its cost that the run lost in its last fifth
-    gradients: dict  # from l to ‖dW[l]‖
-    slope: float  # the largest ‖dW[l]‖ at the end, on all examples
-    dead: dict
+    start: float  # cost of the initial parameters
+    end: float  # and of the last
+    chance: float  # and of always answering the share of ones
+    falling: float  # share of the cost that the last fifth of the run took off
+    gradients: dict  # from l to ‖dW[l]‖ at the end
+    dead: dict  # from a hidden layer l to its dead units at the end
 
 
 def _facts(run, X, Y):
     if not hasattr(run, "gradient_norms"):
         raise TypeError(f"run is {short(run)}, expected the Run that train returned")
     share = np.broadcast_to(np.mean(Y, axis=1, keepdims=True), np.shape(Y))
-    costs = run.costs if len(run.costs) else np.array([np.inf])
-    fifth = max(len(costs) // 5, 1)
-    late, before = costs[-fifth:].mean(), costs[-2 * fifth : -fifth].mean() if len(costs) > 1 else costs[0]
-    blown = run.status == "diverged"  # its parameters may be too large for a pass
-    AL, caches = (share, {}) if blown else forward_pass(X, run.parameters)
-    grads = {} if blown else backward_pass(AL, Y, caches)
+    chance = cross_entropy(share, Y) or len(Y) * float(np.log(2))
+    if run.status == "diverged":  # its parameters may be too large for a pass
+        return _Facts(run, (X, Y), _cost(run.snapshots[0], X, Y), np.inf, chance, 0.0, {}, {})
+    AL, caches = forward_pass(X, run.parameters)
+    end = cross_entropy(AL, Y)
+    late = max(k for k in run.snapshots if k <= 0.8 * len(run.costs))
     return _Facts(
         run=run,
         data=(X, Y),
-        start=float(costs[0]),
-        end=float(costs[-1]) if blown else cross_entropy(AL, Y),
-        chance=cross_entropy(share, Y) or len(Y) * float(np.log(2)),
-        falling=0.0 if blown else float(1 - late / before),
-        gradients={l: _late(norms) for l, norms in run.gradient_norms.items()},
-        slope=max((float(np.linalg.norm(dW)) for dW, _ in grads.values()), default=np.inf),
+        start=_cost(run.snapshots[0], X, Y),
+        end=end,
+        chance=chance,
+        falling=1 - end / max(_cost(run.snapshots[late], X, Y), 1e-12),
+        gradients={l: float(np.linalg.norm(dW)) for l, (dW, _) in backward_pass(AL, Y, caches).items()},
         dead=dead_units(caches),
     )
 
 
-def _late(norms):
-    return float(np.median(norms[len(norms) // 2 :])) if len(norms) else 0.0
+def _cost(parameters, X, Y):
+    """J; infinite where it cannot be computed any more."""
+    try:
+        return cross_entropy(forward_pass(X, parameters)[0], Y)
+    except OverflowError:
+        return np.inf
 
 
 # ---- the judges, in the order they are asked: a sentence, or "" if it is not theirs
@@ -99,31 +101,35 @@ def _late(norms):
 
 def _diverged(facts):
     run, h = facts.run, facts.run.hyperparameters
-    if run.status == "diverged" and not len(run.costs):
+    if facts.end <= 1.1 * max(facts.start, facts.chance):
+        return ""
+    if not len(run.costs):
         return "at iteration 1: the initial weights or the learning rate are far too large"
     if run.status == "diverged":
         told = f"at iteration {len(run.costs) + 1}: cost {_n(run.costs[-1])} and rising"
-    elif max(facts.end, run.costs[-max(len(run.costs) // 10, 1) :].mean()) > 1.1 * max(facts.start, facts.chance):
+    else:
         peak = int(run.costs.argmax())
         told = f"the cost rose from {_n(facts.start)} to {_n(run.costs[peak])} at iteration {peak + 1}"
-    else:
-        return ""
     rate = calm_rate(*facts.data, h)
-    if rate is None:
-        return f"{told}; no smaller α alone is calm: try smaller initial weights"
-    return f"{told}; try α ≤ {rate:g}, which was calm for {min(h.iterations, TRIED)} iterations"
+    if rate is not None:
+        return f"{told}; try α ≤ {rate:g}, which was calm for {min(h.iterations, TRIED)} iterations"
+    return f"{told}; even α = {_smaller(h.learning_rate)[-1]:g} was not calm: try he, fewer layers, or less L2"
 
 
 def calm_rate(X, Y, hyperparameters):
-    """The first of a third, a tenth, a thirtieth … of α with which the cost does not rise; None if there is none."""
+    """The first of a third, a tenth, … of α with which the cost never rises above the start; None if there is none."""
     h = replace(hyperparameters, iterations=min(hyperparameters.iterations, TRIED))
-    for _ in range(8):
-        h = replace(h, learning_rate=float(f"{h.learning_rate / 3:.1g}"))
-        run = train(X, Y, h)
-        late = run.costs[-max(len(run.costs) // 10, 1) :]
-        if run.status == "finished" and late.mean() <= run.costs[0] and run.costs.max() <= 1.5 * run.costs[0]:
-            return h.learning_rate
+    limit = max(_cost(train(X, Y, replace(h, iterations=1)).snapshots[0], X, Y), len(Y) * np.log(2))
+    for rate in _smaller(h.learning_rate):
+        run = train(X, Y, replace(h, learning_rate=rate))
+        if run.status == "finished" and max(_cost(kept, X, Y) for kept in run.snapshots.values()) <= 1.05 * limit:
+            return rate
     return None
+
+
+def _smaller(rate):
+    """Learning rates in steps of about 3, 3, 3, 10 and 10, to one digit."""
+    return [float(f"{rate / factor:.1g}") for factor in (3, 10, 30, 300, 3000)]
 
 
 def _dead(facts):
@@ -164,14 +170,15 @@ def _stuck(facts):
 
 
 def _slow(facts):
-    creeping = facts.falling > 0 and facts.slope > 5 * TINY
-    if facts.end < 0.3 * facts.chance or not (facts.falling > 0.03 or creeping):
+    alpha, updates, slope = facts.run.hyperparameters.learning_rate, len(facts.run.costs), max(facts.gradients.values())
+    behind = 0.3 * facts.chance < facts.end < facts.start
+    expected = alpha * slope**2 * updates / 5  # of the cost, from the last fifth of the steps
+    if not behind or not (facts.falling > 0.01 or slope > 5 * TINY and expected < 0.02 * facts.end):
         return ""
-    there = f"the gradients are there (‖dW[l]‖ up to {_n(facts.slope, 1)}), the steps are short: "
-    known = there if facts.slope > TINY else ""
+    there = f"the gradients are there (‖dW[l]‖ up to {_n(slope, 1)}), the steps are short: " if slope > TINY else ""
     return (
-        f"{known}the cost is still {_n(facts.end)} and falling after {len(facts.run.costs)} iterations: "
-        f"try a larger α than {facts.run.hyperparameters.learning_rate:g}, or more iterations"
+        f"{there}the cost is still {_n(facts.end)} and falling after {updates} iterations: "
+        f"try a larger α than {alpha:g}, or more iterations"
     )
 
 
@@ -180,7 +187,8 @@ def _overfitting(facts):
     if not len(run.dev_costs):
         return ""
     best, last = run.dev_costs.min(), run.dev_costs[-1]
-    if last < 1.15 * best or last < facts.end + 0.05:
+    learned = facts.end < 0.8 * min(facts.start, facts.chance) and facts.end < _cost(run.best_parameters, *facts.data)
+    if not learned or last < 1.15 * best or last < facts.end + 0.05:
         return ""
     return (
         f"the training cost fell to {_n(facts.end)}, the held-out cost was {_n(best)} at iteration "
@@ -194,6 +202,8 @@ def _underfitting(facts):
     told = f"the cost has settled at {_n(facts.end)}, that of a coin is {_n(facts.chance)}"
     if _linear(facts):
         return f"{told}: without a hidden layer and a curved g only a straight line can be drawn"
+    if facts.end > 1.1 * facts.chance:
+        return f"{told}, less: try a smaller α"
     return f"{told}: try more units or layers, a curved g, less L2 or dropout"
 
 

@@ -105,7 +105,8 @@ class TrainButton(widgets.HBox):
     BREATH = 0.01  # seconds for the kernel between two slices
 
     def __init__(self, last, slices):
-        self.min, self.max, self._slices, self._own, self.ended = 0, last, slices, False, lambda: None
+        self.min, self.max, self._slices, self.ended = 0, last, slices, lambda: None
+        self._own, self._turn = False, None
         self.button = widgets.ToggleButton(description="Train", layout={"width": "90px"})
         self._bar, self._told = widgets.IntProgress(layout={"width": "160px"}), widgets.Label()
         super().__init__([self.button, self._bar, self._told], layout={**WRAP, "width": "380px"})
@@ -132,28 +133,33 @@ class TrainButton(widgets.HBox):
 
     def _press(self, change):
         self.button.description = "Stop" if change.new else "Train"
+        self._turn = turn = object()  # a press ends the turn of the one before, even while that one rests
         if not change.new:
             self.ended()
             return
-        work = self._work()
         try:
-            self._working = asyncio.get_running_loop().create_task(work)  # kept, or it may be collected
+            loop = asyncio.get_running_loop()
         except RuntimeError:  # no kernel is running: train to the end
-            asyncio.run(work)
+            for _ in self._train(turn):
+                pass
+        else:
+            self.working = loop.create_task(self._with_rests(turn))  # kept, or it may be collected
 
-    async def _work(self):
+    def _train(self, turn):
+        """Slice after slice until there is no more, or the button was pressed."""
         try:
             for updates in self._slices():
-                self._own, self.value = True, updates
-                self._own = False
-                await asyncio.sleep(self.BREATH)
-                if not self.running:
-                    break
+                self._own, self.value, self._own = True, updates, False
+                yield
+                if self._turn is not turn:
+                    return
         except (ValueError, TypeError):
-            pass  # settings that cannot be trained; the panel says so when it draws
-        finally:
-            self._own = False
-            self.stop()
+            pass  # settings that cannot be trained: the panel says so when it draws
+        self.stop()
+
+    async def _with_rests(self, turn):
+        for _ in self._train(turn):
+            await asyncio.sleep(self.BREATH)
 
 
 class Keep(widgets.HBox):

@@ -33,7 +33,7 @@ LONG = 0.8  # seconds of training without a progress bar
 REMEMBERED = 40  # runs
 
 FINDS = {}  # from the name of a failure to (costs, words) of the last run that was rightly called so
-_runs = {}  # from settings to the Trained that was made last with them
+_runs = {}  # from (settings as text, updates) to Trained, the last that were looked at
 
 
 def explore_training(
@@ -115,11 +115,6 @@ class Trained:
             self._diagnosis = diagnose(self.run, self.examples.X, self.examples.Y)
         return self._diagnosis
 
-    def holds(self, updates):
-        """Whether this is the run of so many updates, or one that diverged before."""
-        done = len(self.run.costs)
-        return done < updates if self.run.status == "diverged" else done == updates
-
     def chosen(self):
         """What was chosen, in few words; what is not used is left out."""
         s, h = self.settings, self.run.hyperparameters
@@ -183,21 +178,29 @@ def _pair(split, noise, m, rng):
 
 def trained_run(settings, updates):
     """The Trained of these settings after so many updates, from memory or made now."""
-    h, data = _checked(settings)
-    made = _runs.get(repr(settings))
-    if made is None or not made.holds(updates):
+    key = repr(settings), updates
+    if key not in _runs:
+        h, data = _checked(settings)
         if updates:
-            run = train(
-                *data[:2],
-                h,
-                *data[2:],
-                progress=_seconds(h, data, updates) > LONG,
-                on_step=lambda k, *_: k >= updates < h.iterations,
-            )
+            on_step = lambda k, *_: k >= updates < h.iterations  # noqa: E731
+            run = train(*data[:2], h, *data[2:], progress=_seconds(h, data, updates) > LONG, on_step=on_step)
         else:
             run = Training(*data[:2], h, *data[2:]).run("interrupted")
-        made = _remember(settings, run)
+        _runs[key] = Trained(settings, run)
+    return _remember(key, _runs.pop(key))
+
+
+def _remember(key, made):
+    """As the last of a few, so that what is in use is not forgotten."""
+    _runs[key] = made
+    while len(_runs) > REMEMBERED:
+        _runs.pop(next(iter(_runs)))
     return made
+
+
+def remembered(settings):
+    """The most updates of which a run with these settings is remembered."""
+    return max((updates for made_of, updates in _runs if made_of == repr(settings)), default=0)
 
 
 def _seconds(h, data, updates):
@@ -219,7 +222,7 @@ def slices(settings):
     """Train for a moment at a time; after each, the run so far is remembered and its number of updates is given."""
     h, data = _checked(settings)
     training = Training(*data[:2], h, *data[2:])
-    steps, status = training.steps(), "interrupted"
+    steps, status, updates = training.steps(), "interrupted", None
     while status == "interrupted":
         until = monotonic() + SLICE
         try:
@@ -230,16 +233,11 @@ def slices(settings):
             status = "finished"
         except OverflowError:
             status = "diverged"
-        run = _remember(settings, training.run(status)).run
-        yield h.iterations if status == "diverged" else len(run.costs)
-
-
-def _remember(settings, run):
-    _runs.pop(repr(settings), None)
-    _runs[repr(settings)] = Trained(settings, run)
-    while len(_runs) > REMEMBERED:
-        _runs.pop(next(iter(_runs)))
-    return _runs[repr(settings)]
+        _runs.pop((repr(settings), updates), None)
+        made = Trained(settings, training.run(status))
+        updates = h.iterations if status == "diverged" else len(made.run.costs)
+        _remember((repr(settings), updates), made)
+        yield updates
 
 
 # ---- what is shown of it
@@ -318,7 +316,8 @@ def _kept_run(kept):
 def _panel(explore, settings):
     """The controls of a playground, tied to one another."""
     if settings["trained"] is None:
-        settings["trained"] = settings["iterations"] if settings["iterations"] in ITERATIONS else 0
+        iterations = settings["iterations"]
+        settings["trained"] = iterations if isinstance(iterations, int) and iterations in ITERATIONS else 0
     controls = {  # two columns: what is written out in buttons, and beside it a slider
         "dataset": choice("data", [*((name, name) for name in PLANES), ("3 or 8", "digits")]),
         "noise": number("noise", 0, 0.5, 0.05, ".2f"),
@@ -340,7 +339,7 @@ def _panel(explore, settings):
     controls["keep_prob"].layout.width = "380px"
     controls["trained"] = TrainButton(max(ITERATIONS), lambda: slices(chosen()))
     controls["moment"] = Steps("moment", SNAPSHOTS, seconds=0.1)
-    button, reached, line = controls["trained"], {}, widgets.HTML()
+    button, line = controls["trained"], widgets.HTML()
     if "kept" in settings:
         controls["kept"] = Keep(lambda: _differing(chosen()) | {"trained": button.value})
         draw = draw_training
@@ -352,14 +351,12 @@ def _panel(explore, settings):
         return {name: controls[name].value for name in CHOSEN}
 
     def drawn(**state):
-        result = draw(**state, running=button.running)
-        reached[repr(chosen())] = state["trained"]
-        return result
+        return draw(**state, running=button.running)
 
     def changed(change):
-        """Other settings are another run: as far trained as it was when it was last seen."""
+        """Other settings are another run: not trained yet, if it is not one of the last."""
         button.stop()
-        button.value = reached.get(repr(chosen()), 0)
+        button.value = remembered(chosen())
         tell(change)
 
     def tell(change):
@@ -370,8 +367,12 @@ def _panel(explore, settings):
             return
         line.value = f"<samp style='user-select:all;font-size:12px'>{made}</samp>"
 
+    def watch(change):
+        controls["moment"].value = SNAPSHOTS
+
     for name in CHOSEN:
         controls[name].observe(changed, "value")
+    button.button.observe(watch, "value")
     panel = Panel(explore, drawn, controls, settings, lines=4)
     panel.box.add_class("dnn-grid")
     button.ended = panel.set  # which draws once more, now that it is known what became of it
