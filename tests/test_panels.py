@@ -1,5 +1,6 @@
 """Every panel: each control moved through all it can be, long random walks, and what a panel leaves behind."""
 
+import asyncio
 import re
 from base64 import b64decode
 from html import unescape
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from dnn_helpers import panels
-from dnn_helpers.panels.controls import LayerDims, Steps, as_layer_dims, choice
+from dnn_helpers.panels.controls import Keep, LayerDims, Steps, TrainButton, as_layer_dims, choice
 from dnn_helpers.panels.panel import VIEW, Panel
 
 EXPLORERS = {name: getattr(panels, name) for name in dir(panels) if name.startswith("explore_")}
@@ -28,7 +29,12 @@ TYPED = [
 ]
 MOVES = 200
 # where each control has something to act on; α, say, is idle before the update
-BUSY = {"explore_iteration": {"step": 24}, "explore_shapes": {"fault": "W transposed"}}
+BUSY = {
+    "explore_iteration": {"step": 24},
+    "explore_shapes": {"fault": "W transposed"},
+    "explore_training": {"iterations": 50},
+    "explore_failures": {"iterations": 50},
+}
 
 
 @pytest.fixture(params=EXPLORERS.values(), ids=EXPLORERS)
@@ -45,7 +51,20 @@ def ways(control):
     if isinstance(control, Steps):
         clicks = [child.click for child in control.children if isinstance(child, widgets.Button)]
         return [*clicks, *(lambda step=step: setattr(control, "value", step) for step in range(control.max + 1))]
+    if isinstance(control, TrainButton):
+        numbers = [lambda updates=updates: setattr(control, "value", updates) for updates in (0, 7, 49)]
+        return [*numbers, lambda: asyncio.run(train_and_stop(control))]
+    if isinstance(control, Keep):
+        return [child.click for child in control.children]
     return [lambda value=value: setattr(control, "value", value) for value in values(control)]
+
+
+async def train_and_stop(control):
+    """Press Train, and a moment later Stop, if there is something to stop by then."""
+    control.button.value = True
+    await asyncio.sleep(0.2)
+    control.button.value = False
+    await control.working
 
 
 def values(control):
@@ -77,7 +96,7 @@ def same_state(panel):
 
 def test_there_are_panels_to_test():
     assert len(EXPLORERS) >= 8
-    assert set(panels.__all__) == {"Panel", *EXPLORERS}
+    assert set(panels.__all__) == {"Panel", "finds", *EXPLORERS}
 
 
 def test_every_control_moves_through_all_it_can_be(explore):
@@ -256,8 +275,6 @@ def test_presets_set_the_network():
 
 
 def test_play_goes_to_the_end_and_stops():
-    import asyncio
-
     panel = panels.explore_forward(layer_dims=(2, 1), step=0)
     steps = panel.controls["step"]
     steps._seconds = 0

@@ -24,9 +24,11 @@ from base64 import b64encode
 from html import escape
 
 import ipywidgets as widgets
+import numpy as np
 import traitlets
 
 from ..display import image_tag
+from ..validate import short
 from .controls import WRAP, button, code
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -85,13 +87,13 @@ class Panel:
     def set(self, **settings):
         """Set some controls and draw once; a value that a control cannot take is told in one sentence."""
         refused = ""
-        self._quiet = True
+        quiet, self._quiet = self._quiet, True
         for name, value in settings.items():
             if name not in self.controls:
                 refused = f"{name} is no control of {self._explore}, expected one of {', '.join(self.controls)}"
             elif (error := _assign(self.controls[name], value)) is not None:
-                refused = f"{name} is {value!r}, {error}"
-        self._quiet = False
+                refused = f"{name} is {short(value)}, {error}"
+        self._quiet = quiet  # a control that sets others in its turn leaves the drawing to the first
         self._redraw()
         if refused:
             self._tell(refused)
@@ -148,6 +150,10 @@ class Panel:
 def _assign(control, value):
     """Give the control a value; if it cannot take it, it keeps its own, and what it expects is returned."""
     kept = control.value
+    if isinstance(value, np.ndarray | np.generic):
+        value = value.tolist()
+    if isinstance(value, list):
+        value = tuple(value)
     try:
         control.value = value
     except (traitlets.TraitError, TypeError, ValueError):
@@ -157,7 +163,8 @@ def _assign(control, value):
     control.value = kept
     options = getattr(control, "options", None)
     if options is not None:
-        return f"expected one of {', '.join(repr(o[1] if isinstance(o, tuple) else o) for o in options)}"
+        names = [repr(option[1] if isinstance(option, tuple) else option) for option in options]
+        return f"expected one of {', '.join(names[:12])}" + ", …" * (len(names) > 12)
     if hasattr(control, "min"):
         return f"expected a number from {control.min} to {control.max}"
     return f"expected a value such as {control.value!r}"

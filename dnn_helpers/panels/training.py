@@ -355,8 +355,8 @@ def _panel(explore, settings):
 
     def changed(change):
         """Other settings are another run: not trained yet, if it is not one of the last."""
-        button.stop()
         button.value = remembered(chosen())
+        button.stop()
         tell(change)
 
     def tell(change):
