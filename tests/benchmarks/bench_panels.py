@@ -1,7 +1,8 @@
 """Kernel time from a moved control to the new picture, a panel a line: python tests/benchmarks/bench_panels.py
 
 Medians and the slowest of 60 redraws, in milliseconds, walking each control through its values;
-and the size of the picture that travels to the browser.
+and the size of the picture that travels to the browser. Of the playground besides: scrubbing through
+the largest runs it offers, one and two of them, and the seconds that 2,000 iterations take in it.
 """
 
 from statistics import median
@@ -9,15 +10,21 @@ from time import perf_counter
 
 from dnn_helpers import initialize_parameters, panels
 from dnn_helpers.diagrams import iteration_diagram, network_diagram
-from dnn_helpers.panels.controls import LayerDims
+from dnn_helpers.panels.controls import Keep, LayerDims, TrainButton
+from dnn_helpers.training import SNAPSHOTS
 
 REDRAWS = 60
+LARGE = {"layers": 6, "units": 16, "examples": 500}
 NETWORKS = [(3, 5, 5, 3, 1), (3, 1), (64, 32, 16, 10), (12288, 20, 7, 5, 1)]
 
 
 def values(control):
     if isinstance(control, LayerDims):
         return NETWORKS
+    if isinstance(control, TrainButton):
+        return [0, 50]
+    if isinstance(control, Keep):
+        return [{}, {"learning_rate": 3.0}]
     if hasattr(control, "options"):
         return [option[1] if isinstance(option, tuple) else option for option in control.options]
     step = getattr(control, "step", 1)
@@ -54,6 +61,13 @@ def main():
     }.items():
         took = milliseconds(draw)
         print(f"{name:26}{median(took):11.1f}{max(took):12.1f}")
+    for name, kept in {"scrubbing a large run": {}, "scrubbing two": LARGE | {"activation": "relu"}}.items():
+        panel = panels.explore_training(**LARGE, kept=kept)
+        took = milliseconds(lambda i, panel=panel: panel.set(moment=i % (SNAPSHOTS + 1)))
+        print(f"{name:26}{median(took):11.1f}{max(took):12.1f}{len(panel.picture) / 1000:12.0f}")
+    panel = panels.explore_training(iterations=2000, trained=0)
+    [took] = milliseconds(lambda _: setattr(panel.controls["trained"].button, "value", True), times=1)
+    print(f"2-4-4-1, 200 points, 2,000 iterations in the playground: {took / 1000:.2f} s")
 
 
 if __name__ == "__main__":
