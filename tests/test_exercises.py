@@ -13,7 +13,7 @@ import warnings
 
 import numpy as np
 import pytest
-from exercise_answers import ACCEPTED, COURSE_BACKWARD, RIGHT, WRONG, _block, _pass, build
+from exercise_answers import ACCEPTED, COURSE_BACKWARD, RIGHT, WRONG, _block, _pass, _shapes, build
 
 from dnn_helpers import exercises
 from dnn_helpers.exercises import EXERCISES, SOLUTIONS, check, compare_backward, hint, running
@@ -400,6 +400,23 @@ def test_reports_show_as_text_and_as_html():
     html = report._repr_html_()
     assert html.startswith("<div") and "<table" in html and "dA_prev" in html and "right" in html
     assert exercises.Report("x", "error", findings=()).text == "x: it did not run to the end"
+
+
+def test_a_report_on_many_outputs_stays_short():
+    report = check("layer_shapes", build("layer_shapes", _shapes(Z="(m, n)")))
+    assert len(report.text.splitlines()) < 20
+    assert "also wrong:  Z3" in report.text and "\nExamples are columns here" in report.text
+    report = check("layer_shapes", build("layer_shapes", _shapes(Z="(m, n)", W="(p, n)")))
+    assert "\nZ, A, dZ, dA: Examples are columns here" in report.text
+    report = check("hyperparameters", lambda names: ["W[1]"])
+    assert "batch_size, l2, keep_prob: You returned none of these." in report.text
+
+
+def test_the_line_that_failed_is_code_in_html():
+    def relu(Z):
+        return max(0, Z)
+
+    assert "<code>return max(0, Z)</code>" in check("relu", relu)._repr_html_()
 
 
 def test_answers_in_single_precision_pass_and_worse_ones_do_not():

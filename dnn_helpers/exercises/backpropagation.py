@@ -192,7 +192,7 @@ FAULTS = (
         "db is divided by n[l], the rows of dZ. Examples are the columns."),
     Fault("LB-4", "db", lambda dZ, dA, c, m: dZ.sum(axis=1, keepdims=True) / m**2, "In db the mean is taken twice."),
     Fault("LB-7", "db", lambda dZ, dA, c, m: dZ.sum(axis=1) / m,
-        f"The numbers in db are right, its shape is not. {KEEP_AXIS}"),
+        f"db has lost an axis, it is flat. {KEEP_AXIS}"),
     Fault("LB-7", "db", lambda dZ, dA, c, m: dZ.sum(axis=1)[None] / m, f"db is a row. {KEEP_AXIS}"),
     Fault("LB-6", "db", lambda dZ, dA, c, m: dZ.sum() / m, f"db is one number for the whole layer. {ONE_PER_UNIT}"),
     Fault("LB-6", "db", lambda dZ, dA, c, m: dZ.mean(), f"db is one number for the whole layer. {ONE_PER_UNIT}"),

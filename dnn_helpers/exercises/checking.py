@@ -13,7 +13,7 @@ from .compare import equal
 from .errors import explain_error, is_about_shapes, message
 from .exercise import Exercise, Probe
 from .explaining import explain, missing
-from .reading import Misread, kind, whole
+from .reading import Misread, kind, layers, whole
 from .report import Finding, Report, Row
 from .running import is_stub, reads_from_outside, run
 
@@ -213,7 +213,7 @@ def _wrong(trial, attempt):
     findings = explain(trial.exercise, main, attempt, second, other)
     if any("VALUES" in finding.ids for finding in findings):
         findings += _dependence(trial, attempt) + _outside(trial.answer)
-    first = saying.next_step(attempt.wrong) if len(main.calls) == 1 else ()
+    first = saying.next_step(attempt.wrong) if trial.exercise.read is layers else ()
     closing = (*first, saying.tested([main]))
     return trial.report("wrong", _rows(attempt, main.letters), findings + _changed(attempt), closing)
 

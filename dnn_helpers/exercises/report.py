@@ -1,5 +1,6 @@
 """What a check says: rows (one an output), findings (one a mistake), and their rendering."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -75,11 +76,11 @@ class Report:
     def _repr_html_(self):
         parts = [f"<strong>{escape(self.name)}: {escape(self._headline())}</strong>"]
         if rows := self._shown_rows():
-            cell = '<td style="text-align:left;padding:1px 14px 1px 0">'
-            lines = ("".join(f"{cell}{escape(text)}</td>" for text in row) for row in rows)
-            parts.append('<table style="margin:6px 0">' + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>")
+            lines = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
+            parts.append(f'<table style="margin:6px 0">{lines}</table>')
         for line in [*self._finding_lines(), *self.closing]:
-            parts.append(f'<p style="margin:6px 0">{escape(line)}</p>')
+            line = re.sub("`(.*)`", r"<code>\1</code>", escape(line))
+            parts.append(f'<p style="margin:6px 0">{line}</p>')
         return f'<div style="border-left:3px solid #6B7480;padding-left:12px;max-width:46em">{"".join(parts)}</div>'
 
     def _headline(self):
@@ -95,15 +96,22 @@ class Report:
         by = {word: [row for row in self.rows if row.verdict == word] for word in ("wrong", "missing", "right")}
         shown = [tuple(row) for row in by["wrong"][:FEW]]
         rest = {"also wrong": by["wrong"][FEW:], "missing": by["missing"], "right": by["right"]}
-        return shown + [(f"{word}:", ", ".join(row.output for row in rows), "") for word, rows in rest.items() if rows]
+        return shown + [(f"{word}:", ", ".join(row.output for row in rows)) for word, rows in rest.items() if rows]
 
     def _row_lines(self):
         rows = self._shown_rows()
         width = max((len(row[0]) for row in rows), default=0)
-        return [f"  {name.ljust(width)}  {verdict.ljust(7)}  {seen}".rstrip() for name, verdict, seen in rows]
+        return ["  ".join(("", name.ljust(width), verdict.ljust(7), *seen)).rstrip() for name, verdict, *seen in rows]
 
     def _finding_lines(self):
         return [_headed(text, outputs, self.rows) for _, text, outputs in self.findings]
+
+
+def _cells(row):
+    """The cells of a row in a table of three columns; the last one takes what is left."""
+    style = '<td style="text-align:left;padding:1px 14px 1px 0"'
+    *cells, last = (escape(text) for text in row)
+    return "".join(f"{style}>{text}</td>" for text in cells) + f'{style} colspan="{4 - len(row)}">{last}</td>'
 
 
 def _headed(text, outputs, rows):
@@ -115,5 +123,6 @@ def _headed(text, outputs, rows):
         or set(outputs) in ({row.output for row in rows}, wrong if len(wrong) > 4 else None)
     ):
         return text
-    names = outputs if len(outputs) <= FEW else dict.fromkeys(name.rstrip("0123456789") for name in outputs)
+    letters = dict.fromkeys(name.rstrip("0123456789") for name in outputs)  # "W, b" for W1, b1, W2, b2, …
+    names = letters if len(outputs) > FEW and len(letters) < len(outputs) else outputs
     return f"{', '.join(names)}: {text}"

@@ -86,7 +86,7 @@ def finding(exercise, explanations, outputs, probe, attempt):
     """The Finding for explanations that are equally good: one cause, or "either … or …"."""
     texts, ids = [], []
     for explanation in explanations:
-        sentences = [text for _, text in explanation.mistakes]
+        sentences = [" And: ".join(text for _, text in explanation.mistakes)] if explanation.mistakes else []
         ids += [id for id, _ in explanation.mistakes]
         for key in explanation.keys:
             single = all(np.size(attempt.want[name]) == 1 for name in outputs)
@@ -182,5 +182,5 @@ def tested(probes):
 
 
 def next_step(outputs):
-    """What to look at first when several outputs are wrong; the later ones may only inherit its error."""
+    """What to look at first when several layers are wrong; the later ones may only inherit its error."""
     return (f"Look at {outputs[0]} first.",) if len(outputs) > 1 else ()
