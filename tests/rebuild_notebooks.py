@@ -19,6 +19,7 @@ from dnn_helpers.panels.iteration import draw_iteration
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 PICTURES = NOTEBOOKS / "pictures"
 FIGURES = {  # of the README: the picture that a notebook's cell with these words shows
+    "folds.png": ("4_4_why_deep", "tents_figure("),
     "clinic.png": ("4_7_forward_backward", "truth_table_figure("),
 }
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"

@@ -43,6 +43,21 @@ CHECKLIST = [
     ),
     ("broadcasting makes (n[l], m) possible as well", "4_3", r"b_wide = \(5, 7\)\nequal = True"),
     ("… but not for other examples", "4_3", r"forward on 9 examples: operands could not be broadcast"),
+    # 4.4
+    (
+        "simple features first, combined by later layers",
+        "4_4",
+        r"先学习简单特征，深层结合特征[\s\S]*first layers find simple",
+    ),
+    ("… the first layer, looked at", "4_4", r"weights_figure\("),
+    ("… layer by layer, measured", "4_4", r"at layers 0, 1, 2, 3, in the mean: which digit"),
+    ("circuit theory is another explanation", "4_4", r"Parity is the standard example of circuit theory"),
+    ("a shallow circuit needs more gates", "4_4", r"8 bits: 128 AND \+ 1 OR, .*\n8 bits: 7 XOR"),
+    (
+        "… but a shallow network need not have more units",
+        "4_4",
+        r"The lecture says\*\* one hidden layer needs about 2ⁿ⁻¹ units",
+    ),
     # 4.6
     ("the forward chain, from x to ŷ, drawn", "4_6", r"iteration_picture\(parameters, events\[7\]\)"),
     ("the backward chain, with dW and db leaving it, drawn", "4_6", r"iteration_picture\(parameters, backward\[-1\]\)"),
