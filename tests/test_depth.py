@@ -200,6 +200,7 @@ def test_bends_that_do_not_show_are_no_pieces():
     assert count_pieces(line([1, 3], [-0.1, -0.3], [1, 1])) == 2, "one bend, found twice with rounding"
     assert count_pieces(line([1], [0], [1])) == 1, "on the edge of the interval"
     assert count_pieces(line([1], [0], [1]), -1, 1) == 2
+    assert count_pieces(line([0, 1], [0, -0.5], [1, 1])) == 2, "a unit that is 0 everywhere bends nothing"
 
 
 @pytest.mark.parametrize(
@@ -305,7 +306,7 @@ def test_which_digit_gains_nothing_from_layer_1_and_a_handful_from_all():
 def test_untrained_layers_lose_at_every_step():
     for _, untrained in found()["found"].values():
         assert (np.diff(np.mean(untrained, axis=0)) < 0).all()
-    assert (np.diff(untrained, axis=1)[:, 0] < 0).all(), "the first one for every seed"
+        assert (np.diff(untrained, axis=1)[:, 0] < 0).all(), "the first one for every seed"
 
 
 def test_some_units_of_the_first_layer_sleep_and_training_writes_into_others():
