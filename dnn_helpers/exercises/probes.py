@@ -59,7 +59,7 @@ def network_probes(make):
     """The probes of a whole network and the square one."""
     probes = (
         network_probe(make, (5, 4, 3, 2, 1), 7, 406, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
-        network_probe(make, (4, 6, 5, 3, 1), 8, 26, "layer_dims = [4, 6, 5, 3, 1], m = 8"),
+        network_probe(make, (4, 7, 5, 3, 1), 8, 709, "layer_dims = [4, 7, 5, 3, 1], m = 8"),
         network_probe(make, (5, 4, 3, 2, 1), 7, 407, OTHER_NUMBERS),
         network_probe(make, (5, 4, 3, 2, 1), 1, 0, "one example (m = 1)"),
         network_probe(make, (2, 3, 1), 5, 2, "layer_dims = [2, 3, 1]"),
