@@ -5,6 +5,7 @@ applications take away; no icons, whose font may come from outside.
 """
 
 import asyncio
+from threading import RLock
 
 import ipywidgets as widgets
 import traitlets
@@ -97,7 +98,8 @@ class TrainButton(widgets.HBox):
     """How many updates of a training are made: a button that trains, and meanwhile stops, and a bar.
 
     ``slices()`` trains for a moment at a time and gives the number of updates made so far; between
-    two of them the kernel does what else there is to do, such as hearing of a second press.
+    two of them the kernel does what else there is to do, such as hearing of a second press. It may
+    hear of it in another thread, in the middle of a slice: what the slice brings is then left out.
     """
 
     value = traitlets.Int()
@@ -106,10 +108,11 @@ class TrainButton(widgets.HBox):
 
     def __init__(self, last, slices):
         self.min, self.max, self._slices, self.ended = 0, last, slices, lambda: None
-        self._own, self._turn = False, None
+        self._reached, self._turn, self._lock = None, None, RLock()
         self.button = widgets.ToggleButton(description="Train", layout={"width": "90px"})
         self._bar, self._told = widgets.IntProgress(layout={"width": "160px"}), widgets.Label()
-        super().__init__([self.button, self._bar, self._told], layout={**WRAP, "width": "380px"})
+        self._told.layout.width = "140px"  # or what stands beside it would move
+        super().__init__([self.button, self._bar, self._told], layout={"align_items": "center"})
         self.observe(self._show, ["value", "total"])
         self.button.observe(self._press, "value")
 
@@ -125,15 +128,16 @@ class TrainButton(widgets.HBox):
         return min(max(proposal.value, self.min), self.max)
 
     def _show(self, change):
-        if change.name == "value" and not self._own:
+        if change.name == "value" and change.new != self._reached:
             self.stop()  # somebody else has another number in mind
         done = min(self.value, self.total)
         self._bar.max, self._bar.value = self.total, done
         self._told.value = f"{done:,} of {self.total:,}"
 
     def _press(self, change):
-        self.button.description = "Stop" if change.new else "Train"
-        self._turn = turn = object()  # a press ends the turn of the one before, even while that one rests
+        with self._lock:
+            self.button.description = "Stop" if change.new else "Train"
+            self._turn = turn = object()  # the turn of the press before is over, even while it rests
         if not change.new:
             self.ended()
             return
@@ -149,7 +153,11 @@ class TrainButton(widgets.HBox):
         """Slice after slice until there is no more, or the button was pressed."""
         try:
             for updates in self._slices():
-                self._own, self.value, self._own = True, updates, False
+                with self._lock:
+                    if self._turn is not turn:
+                        return
+                    self._reached = updates
+                    self.value = updates
                 yield
                 if self._turn is not turn:
                     return

@@ -38,7 +38,8 @@ STYLE = f"""<style>
 .dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
 .dnn-grid .widget-label {{ text-align: left; }}
 .dnn-picture td, .dnn-picture th {{ border-bottom: 1px solid #D5DAE1; }}
-.{PROJECTOR} .widget-label {{ width: auto !important; flex: 0 0 auto !important; }}
+.{PROJECTOR} .widget-label {{ width: auto !important; flex: 0 0 auto !important; margin-right: 8px; }}
+.{PROJECTOR} .widget-toggle-buttons {{ width: max-content !important; margin-right: 16px; }}
 .{PROJECTOR} .widget-slider {{ margin-right: 16px; }}
 .{PROJECTOR} .dnn-steps {{ width: auto !important; }}
 .{PROJECTOR} {{ padding: 0 8px; --jp-widgets-font-size: 20px; --jp-widgets-inline-height: 40px;

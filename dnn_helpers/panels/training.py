@@ -21,7 +21,7 @@ from ..svg import picture, short
 from ..training import SNAPSHOTS, Training, quietly, train
 from .controls import Keep, Steps, TrainButton, choice, named, number, whole
 from .panel import Panel
-from .training_picture import CHART_HEIGHT, HEIGHT, Examples, Shown, finds_chart, right, training_picture
+from .training_picture import CHART_HEIGHT, LAB_HEIGHT, Examples, Shown, finds_chart, right, training_picture
 
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]
 ITERATIONS = [50, 100, 200, 500, 1000, 2000, 5000, 10000]
@@ -32,7 +32,7 @@ SLICE = 0.1  # seconds of training between two looks at the Stop button
 LONG = 0.8  # seconds of training without a progress bar
 REMEMBERED = 40  # runs
 
-FINDS = {}  # from the name of a failure to (costs, words) of the last run that was rightly called so
+FINDS = {}  # from the name of a failure to (run, words) of the last run that was rightly called so
 _runs = {}  # from (settings as text, updates) to Trained, the last that were looked at
 
 
@@ -179,28 +179,30 @@ def _pair(split, noise, m, rng):
 def trained_run(settings, updates):
     """The Trained of these settings after so many updates, from memory or made now."""
     key = repr(settings), updates
-    if key not in _runs:
+    made = _runs.get(key)
+    if made is None:
         h, data = _checked(settings)
         if updates:
             on_step = lambda k, *_: k >= updates < h.iterations  # noqa: E731
             run = train(*data[:2], h, *data[2:], progress=_seconds(h, data, updates) > LONG, on_step=on_step)
         else:
             run = Training(*data[:2], h, *data[2:]).run("interrupted")
-        _runs[key] = Trained(settings, run)
-    return _remember(key, _runs.pop(key))
+        made = Trained(settings, run)
+    return _remember(key, made)
 
 
 def _remember(key, made):
     """As the last of a few, so that what is in use is not forgotten."""
+    _runs.pop(key, None)
     _runs[key] = made
-    while len(_runs) > REMEMBERED:
-        _runs.pop(next(iter(_runs)))
+    for old in list(_runs)[:-REMEMBERED]:
+        _runs.pop(old, None)
     return made
 
 
 def remembered(settings):
     """The most updates of which a run with these settings is remembered."""
-    return max((updates for made_of, updates in _runs if made_of == repr(settings)), default=0)
+    return max((updates for made_of, updates in list(_runs) if made_of == repr(settings)), default=0)
 
 
 def _seconds(h, data, updates):
@@ -222,7 +224,7 @@ def slices(settings):
     """Train for a moment at a time; after each, the run so far is remembered and its number of updates is given."""
     h, data = _checked(settings)
     training = Training(*data[:2], h, *data[2:])
-    steps, status, updates = training.steps(), "interrupted", None
+    steps, status, keys = training.steps(), "interrupted", []
     while status == "interrupted":
         until = monotonic() + SLICE
         try:
@@ -233,10 +235,12 @@ def slices(settings):
             status = "finished"
         except OverflowError:
             status = "diverged"
-        _runs.pop((repr(settings), updates), None)
-        made = Trained(settings, training.run(status))
-        updates = h.iterations if status == "diverged" else len(made.run.costs)
-        _remember((repr(settings), updates), made)
+        run = training.run(status)
+        updates = h.iterations if status == "diverged" else len(run.costs)
+        keys.append((repr(settings), updates))
+        _remember(keys[-1], Trained(settings, run))
+        for key in keys[:-2]:  # the one on show until now stays, in case the last slice is left out
+            _runs.pop(key, None)
         yield updates
 
 
@@ -261,7 +265,7 @@ def draw_failures(*, moment, trained, called, running=False, **settings):
     name, sentence = _judged(made, called) if not running else _verdict(made, running)
     shown = made.shown(name, moment)
     summary = f"{made.chosen()}; {_measured(made, shown.updates)}. {sentence}"
-    return training_picture(shown, None, summary, finds_chart(FINDS, HEIGHT)), summary
+    return training_picture(shown, None, summary, finds_chart(FINDS, LAB_HEIGHT)), summary
 
 
 def _verdict(made, running):
@@ -288,7 +292,7 @@ def _judged(made, called):
         )
         return f"{called}?", f"Look again: {expected}."
     if true in FAILURES:
-        FINDS[true] = made.run.costs, made.chosen()
+        FINDS[true] = made.run, made.chosen()
     return true, f"Yes. {sentence}"
 
 
@@ -329,16 +333,16 @@ def _panel(explore, settings):
         "units": whole("units in each", 1, 16),
         "batch_size": choice("batch size", ["all", 1, 8, 32, 128, 512]),
         "learning_rate": named("α", [(f"{rate:g}", rate) for rate in RATES]),
-        "momentum": choice("momentum β", [0.0, 0.5, 0.9, 0.99]),
+        "momentum": choice("momentum β", [("0", 0.0), ("0.5", 0.5), ("0.9", 0.9), ("0.99", 0.99)]),
         "iterations": named("iterations", [(f"{count:,}", count) for count in ITERATIONS]),
         "l2": choice("L2 λ", [("0", 0.0), ("0.1", 0.1), ("1", 1.0), ("10", 10.0), ("100", 100.0)]),
-        "keep_prob": choice("keep_prob", [1.0, 0.9, 0.8, 0.5]),
+        "keep_prob": choice("keep_prob", [("1", 1.0), ("0.9", 0.9), ("0.8", 0.8), ("0.5", 0.5)]),
     }
     for control in controls.values():
         control.layout = {"width": "380px" if hasattr(control, "readout") else "450px", "min_height": "32px"}
     controls["keep_prob"].layout.width = "380px"
-    controls["trained"] = TrainButton(max(ITERATIONS), lambda: slices(chosen()))
     controls["moment"] = Steps("moment", SNAPSHOTS, seconds=0.1)
+    controls["trained"] = TrainButton(max(ITERATIONS), lambda: slices(chosen()))
     button, line = controls["trained"], widgets.HTML()
     if "kept" in settings:
         controls["kept"] = Keep(lambda: _differing(chosen()) | {"trained": button.value})

@@ -1,5 +1,6 @@
 """The picture of a training: its costs, what it answers where, and its gradients layer by layer."""
 
+from textwrap import shorten
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from ..network import forward_pass
 from ..style import BACKWARD, CLASS_0, CLASS_1, INK, MUTED, RULE
 from ..svg import WIDTH, Chart, box, dots, line, math, paragraph, picture, pixels, shade, short, text
 
-HEIGHT, CHART_HEIGHT = 400, 128  # of the picture, and of the chart of finds below it
+HEIGHT, LAB_HEIGHT, CHART_HEIGHT = 400, 346, 148  # of the picture, alone or above the chart of finds
 CELLS = 80  # along each side of the ground
 POINTS = 240  # of a curve at most
 DECADES = (-8, 2)  # of ‖dW[l]‖
@@ -43,8 +44,9 @@ def training_picture(shown, kept, summary, below=()):
     if kept:
         parts = [*_row(shown, 0, 128, scales, "now: "), *_row(kept, HEIGHT / 2, 128, scales, "kept: ")]
     else:
-        parts = _row(shown, 0, 256, scales)
-    return picture([*parts, *below], HEIGHT + CHART_HEIGHT * bool(below), "A training", summary)
+        parts = _row(shown, 0, 202 if below else 256, scales)
+    height = LAB_HEIGHT + CHART_HEIGHT if below else HEIGHT
+    return picture([*parts, *below], height, "A training", summary)
 
 
 def right(parameters, X, Y):
@@ -250,7 +252,7 @@ def _images(X, Y, AL, left, top, side, tall):
 def finds_chart(finds, top):
     """The learner's own chart: of each failure found and named its costs and its settings, or an empty place.
 
-    ``finds`` is a dict from a name to (costs, words).
+    ``finds`` is a dict from a name to (run, words).
     """
     width = (WIDTH - 24) / len(FAILURES)
     parts = []
@@ -261,13 +263,17 @@ def finds_chart(finds, top):
         )
         parts.append(text(left + 8, top + 22, name, 14, INK if found else MUTED, "start", 600 if found else 400))
         if not found:
-            parts.append(text(left + width / 2 - 4, top + 72, "not found yet", 13, MUTED))
+            parts.append(text(left + width / 2 - 4, top + 78, "not found yet", 13, MUTED))
             continue
-        costs, words = finds[name]
-        x, y = stretched(costs)
-        high = _round_up(max(y, default=1))
-        chart = Chart(left + 8, top + 32, width - 24, 36, (0, max(len(costs) - 1, 1)), (0, high))
+        run, words = finds[name]
+        curves = [stretched(run.costs), stretched(run.dev_costs, run.dev_iterations)] if len(run.costs) else []
+        high = _round_up(max((y.max() for _, y in curves), default=1))
+        chart = Chart(left + 8, top + 32, width - 24, 36, (0, max(len(run.costs) - 1, 1)), (0, high))
         parts.append(line([(chart.left, chart.y(0)), (chart.left + chart.width, chart.y(0))], RULE, 1))
-        parts.append(chart.curve(x, y, INK, 1.5))
-        parts.append(paragraph(left + 8, top + 84, words, 20, 12, MUTED))
+        parts += [chart.curve(x, y, INK, 1.5, dashed) for (x, y), dashed in zip(curves, (False, True), strict=False)]
+        parts.append(
+            paragraph(
+                left + 8, top + 82, shorten(words, 60, placeholder=" …").replace(" = ", "\u00a0=\u00a0"), 16, 13, MUTED
+            )
+        )
     return parts

@@ -5,7 +5,7 @@ from random import Random
 from statistics import median
 
 import pytest
-from apps import CONTROLS, NOTEBOOKS, PANEL, Notebook, serve_voila
+from apps import CONTROLS, NOTEBOOKS, PANEL, Notebook, serve_voila, write_notebook
 
 STEMS = [path.stem for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
 SLOW, FAST = 7, 21  # keys; odd, so that there and back again ends there
@@ -161,6 +161,48 @@ def check_letters(panel, letter, raised):
     letters = panel.box.evaluate("inPage.letters")
     assert not [(text, size) for text, size, is_raised in letters if size < smallest[is_raised]], panel.name
     assert not panel.box.evaluate("inPage.sticksOut"), panel.name
+
+
+def test_a_playground_trains_stops_scrubs_keeps_and_copies_its_state(app, folder):
+    write_notebook(folder / "playground.ipynb", ["explore_training(iterations=10000, trained=0)"])
+    notebook = app("playground")
+    notebook.run_all()
+    [panel] = notebook.panels
+    says = "value.every((words) => box.querySelector('[role=status]').innerText.includes(words))"
+
+    panel.tap(panel.button("Train"), "Space")
+    assert panel.becomes(says, ["Training: ", " of 10,000 iterations."])
+    panel.tap(panel.button("Stop"), "Space")
+    assert panel.becomes(says, ["Stopped after ", "Fine: "])
+    stopped = panel.state()
+    assert not panel.becomes("!inPage.shows(box, value)", stopped, patience=1), "a stopped training goes on"
+
+    moment = panel.box.locator(".dnn-steps .noUi-handle")
+    panel.tap(moment, "Home")
+    assert panel.becomes(says, ["after 0 updates", "Stopped after "])
+    panel.tap(moment, "End")
+    assert panel.becomes("inPage.shows(box, value)", stopped), "back at its end it shows what it showed there"
+
+    panel.tap(panel.button("Keep this run"), "Space")
+    assert panel.becomes(says, ["Kept: fine"])
+    panel.tap(panel.button("relu"), "Space")
+    assert panel.becomes(says, ["relu", "Not trained yet", "Kept: fine"])
+    panel.tap(panel.button("Train"), "Space")
+    assert panel.becomes(says, ["after 10,000 updates", "relu", "Kept: fine"], patience=60)
+    assert panel.becomes("box.querySelector('.mod-active.widget-toggle-button') === null")
+    both = panel.state()
+    lowest, highest = panel.heights()
+    assert highest - lowest <= 1, f"it was {lowest} to {highest} pixels high"
+
+    write_notebook(folder / "copied.ipynb", [panel.box.locator("code").inner_text()])
+    copy = app("copied")
+    copy.run_all()
+    [panel] = copy.panels
+    assert panel.state() == both
+    assert "HyperParameters(layer_dims=(2, 4, 4, 1), activation='relu'" in panel.box.locator("samp").inner_text()
+    for page in (notebook, copy):
+        assert not page.complaints and not page.outside
+        page.page.close()
 
 
 def test_voila_shows_a_panel(browser, folder, tmp_path):
