@@ -331,13 +331,14 @@ def test_on_the_spiral_three_layers_win_five_are_a_gamble_and_twelve_are_lost():
 
 def test_the_shallow_network_is_late_rather_than_unable():
     costs, late = found()["costs"], found()["late"]
-    assert late < 0.2 * min(costs[1])
+    assert late < min(costs[1]) / 3
 
 
 def test_the_stripes_are_there_written_down_and_training_does_not_come_near():
     x, stripes, written = (found()[name] for name in ("x", "stripes", "written"))
     assert np.array_equal(predict(x, written), stripes) and stripes.sum() == 128
     assert hidden_units(written) == 6 and max(found()["learned"]) < 170
+    assert found()["run"].costs[-1] > 0.6, "near ln 2, the last of them"
 
 
 def test_the_guesses_are_answered_by_what_was_found():
