@@ -9,7 +9,7 @@ import numpy as np
 from .activations import ACTIVATIONS
 from .blocks import Layer
 from .course import to_course_dict
-from .validate import check_parameters
+from .validate import check_parameters, short
 
 
 def save_parameters(path, parameters):
@@ -34,11 +34,16 @@ def save_parameters(path, parameters):
                 f"g of layer {l} is {g!r}, expected one of {', '.join(ACTIVATIONS)}: a file has only names"
             )
         names.append(g.name)
-    path = Path(path)
+    write_whole(path, lambda file: np.savez(file, activations=np.array(names), **arrays))
+
+
+def write_whole(path, write):
+    """A file at ``path`` with what ``write(file)`` puts into it, in bytes; if that fails, an older one stays."""
+    path = as_path(path)
     draft = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         with open(draft, "xb") as file:
-            np.savez(file, activations=np.array(names), **arrays)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)
@@ -58,7 +63,7 @@ def load_parameters(path):
     ValueError
         when the file is something else, cut short, or damaged.
     """
-    path = Path(path)
+    path = as_path(path)
     try:
         arrays = _arrays(path)
         names = arrays.pop("activations").tolist()
@@ -79,6 +84,12 @@ def load_parameters(path):
             "save_parameters: is it another file, or was it cut short?"
         ) from None
     return parameters
+
+
+def as_path(path):
+    if not isinstance(path, str | os.PathLike) or "\0" in str(path):
+        raise TypeError(f"path is {short(path)}, expected the name of a file, as text or a Path")
+    return Path(path)
 
 
 def _arrays(path):

@@ -1,6 +1,8 @@
 """Trying many hyperparameters: on one core, on all, or on a cluster (lecture 4.8)."""
 
+import hashlib
 import itertools
+import json
 import math
 import os
 import time
@@ -13,12 +15,13 @@ from typing import NamedTuple
 import numpy as np
 
 from .costs import cross_entropy
+from .files import as_path, write_whole
 from .hyperparameters import HyperParameters
 from .interrupts import stop_button
 from .network import accuracy, forward_pass
 from .progress import progress_bar
 from .training import train
-from .validate import check_number, check_seed, check_training_data, check_whole
+from .validate import as_real_matrix, check_number, check_seed, check_training_data, check_whole, short
 
 POLL = 0.1  # seconds between two looks at the stop button while others work
 
@@ -47,25 +50,70 @@ class Results(tuple):
         finished = [row for row in self if row.status == "finished"]
         return Results(sorted(finished, key=lambda row: (-row.dev_accuracy, row.dev_cost))[:count])
 
+    def over_seeds(self, count=5):
+        """The ``count`` settings with the highest mean dev_accuracy: Groups, rows that differ in the seed alone."""
+        groups = {}
+        for row in self:
+            if row.status == "finished":
+                setting = {name: value for name, value in row.setting.items() if name != "seed"}
+                groups.setdefault(repr(setting), (setting, []))[1].append(row.dev_accuracy)
+        made = [Group(setting, tuple(accuracies)) for setting, accuracies in groups.values()]
+        return Groups(sorted(made, key=lambda group: -group.mean)[:count])
+
     def __repr__(self):
         varied = _varied(self)
-        head = [*varied, "status", "dev accuracy", "dev cost", "reason"]
         finished = self.best(len(self))
         rows = [*finished, *(row for row in self if row.status != "finished")]
-        cells = [head] + [
-            [
-                *(str(row.setting.get(name, "")) for name in varied),
-                row.status,
-                "" if math.isnan(row.dev_accuracy) else f"{row.dev_accuracy:.3f}",
-                "" if math.isnan(row.dev_cost) else f"{row.dev_cost:.3g}",
-                row.reason,
-            ]
-            for row in rows
-        ]
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        return "\n".join(
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
+        return _table(
+            [*varied, "status", "dev accuracy", "dev cost", "reason"],
+            (
+                [
+                    *(str(row.setting.get(name, "")) for name in varied),
+                    row.status,
+                    "" if math.isnan(row.dev_accuracy) else f"{row.dev_accuracy:.3f}",
+                    "" if math.isnan(row.dev_cost) else f"{row.dev_cost:.3g}",
+                    row.reason,
+                ]
+                for row in rows
+            ),
         )
+
+
+class Group(NamedTuple):
+    """One setting, the seed left out, and the held-out accuracies it reached from its seeds."""
+
+    setting: dict
+    dev_accuracies: tuple
+
+    @property
+    def mean(self):
+        return sum(self.dev_accuracies) / len(self.dev_accuracies)
+
+
+class Groups(tuple):
+    """Groups, the best first; prints as a table with the spread over the seeds."""
+
+    def __repr__(self):
+        varied = _varied(self)
+        return _table(
+            [*varied, "seeds", "dev accuracy: mean", "lowest", "highest"],
+            (
+                [
+                    *(str(group.setting.get(name, "")) for name in varied),
+                    str(len(group.dev_accuracies)),
+                    *(f"{value:.3f}" for value in (group.mean, min(group.dev_accuracies), max(group.dev_accuracies))),
+                ]
+                for group in self
+            ),
+        )
+
+
+def _table(head, rows):
+    cells = [head, *rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
+    )
 
 
 def _varied(rows):
@@ -100,12 +148,17 @@ class log_uniform(NamedTuple):  # noqa: N801, it reads as a function
 
 def _draw(value, rng):
     if isinstance(value, log_uniform):
-        low, high = check_number(value.low, "low", above=0), check_number(value.high, "high", above=0)
+        low = check_number(value.low, "low", above=0)
+        high = check_number(value.high, "high", low=low)
         return float(f"{math.exp(rng.uniform(math.log(low), math.log(high))):.3g}")
-    return value[rng.integers(len(value))] if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    if not value:
+        raise ValueError("a list of choices is empty, expected at least one entry")
+    return value[rng.integers(len(value))]
 
 
-def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True):
+def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=None):
     """Train once for each setting and measure on held-out data: Results, a Row a setting.
 
     Parameters
@@ -114,6 +167,8 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True):
     executor : any ``concurrent.futures.Executor``: ``process_pool()``, a thread pool, Dask's
         ``client.get_executor()``; None runs one after the other, here. The rows do not depend on it.
     progress : whether to show a bar with the time left
+    file : name of a file that keeps every row as soon as it is there; rows it already has are not
+        made again, so the same call goes on where a stopped sweep, or a dead kernel, left off
 
     A setting that is invalid or diverges is a row with its reason. The stop button ends the sweep
     and keeps what is done; the rest is "not run". If the pool breaks (a worker was killed), the
@@ -122,26 +177,105 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True):
     Raises
     ------
     ValueError, TypeError
-        when X, Y and X_dev, Y_dev do not fit each other, whatever the setting.
+        when X, Y and X_dev, Y_dev do not fit each other, whatever the setting; or when the file is
+        no sweep's, or that of other data.
+    OSError
+        when the file cannot be written, before anything is trained.
     """
-    settings = [_as_dict(setting) for setting in settings]
-    ends = HyperParameters(layer_dims=(max(len(np.atleast_1d(X)), 1), max(len(np.atleast_1d(Y)), 1)))
-    data = check_training_data(X, Y, X_dev, Y_dev, ends)
-    rows = {}
+    settings, data, rows = _as_dicts(settings), _checked(X, Y, X_dev, Y_dev), {}
+    kept = _Kept(file, data) if file is not None else None
+    if kept:
+        rows = {i: kept.rows[key] for i, setting in enumerate(settings) if (key := _key(setting)) in kept.rows}
+    if executor is not None and not hasattr(executor, "submit"):
+        raise TypeError(f"executor is {short(executor)}, expected an Executor such as process_pool() gives, or None")
     with stop_button() as stopped, progress_bar(len(settings), progress) as advance:
-        finished = _remote(settings, data, executor, stopped) if executor else iter(())
-        began = time.monotonic()
-        for i, row in itertools.chain(finished, _here(settings, data, rows, stopped)):
-            rows[i] = row
-            advance(len(rows), _time_left(len(rows), len(settings), time.monotonic() - began))
+        finished = _remote(settings, data, rows, executor, stopped) if executor is not None else iter(())
+        began, before = time.monotonic(), len(rows)
+        try:
+            for i, row in itertools.chain(finished, _here(settings, data, rows, stopped)):
+                rows[i] = row
+                if kept:
+                    kept.add(row)
+                advance(len(rows), _time_left(len(rows) - before, len(settings) - before, time.monotonic() - began))
+        except KeyboardInterrupt:  # a second press of the stop button
+            pass
+    if kept and kept.trouble:
+        print(f"The last rows are not in {str(kept.path)!r}: {kept.trouble}. All are in the result.")
     return Results(rows.get(i, Row(setting, "not run")) for i, setting in enumerate(settings))
+
+
+class _Kept:
+    """The rows of a sweep in a file of JSON, with a fingerprint of the data they were made from."""
+
+    def __init__(self, path, data):
+        self.path, self.rows, self.trouble = as_path(path), {}, None
+        self.data = hashlib.sha256(b"".join(np.ascontiguousarray(part).tobytes() for part in data)).hexdigest()
+        if self.path.exists():
+            self._read()
+        self._write()  # a path that cannot be written is told now, not after hours
+
+    def add(self, row):
+        self.rows[_key(row.setting)] = row
+        try:
+            self._write()
+        except OSError as error:  # the disk is full, the folder gone: the rows stay in hand
+            self.trouble = error.strerror or str(error)
+
+    def _read(self):
+        try:
+            stored = json.loads(self.path.read_text(encoding="utf-8"))
+            data, rows = stored["data"], [Row(**row) for row in stored["rows"]]
+            self.rows = {_key(row.setting): row._replace(setting=_tuples(row.setting)) for row in rows}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise ValueError(
+                f"{str(self.path)!r} does not hold the rows of a sweep: is it another file, or was it cut short?"
+            ) from None
+        if data != self.data:
+            raise ValueError(
+                f"{str(self.path)!r} holds a sweep over other data, expected one over these X, Y, X_dev, Y_dev: "
+                "give this one a file of its own"
+            )
+
+    def _write(self):
+        stored = {"data": self.data, "rows": [row._asdict() for row in self.rows.values()]}
+        text = json.dumps(stored, default=_plain, indent=1)
+        write_whole(self.path, lambda file: file.write(text.encode()))
+
+
+def _key(setting):
+    return json.dumps(setting, default=_plain, sort_keys=True)
+
+
+def _plain(value):
+    """What JSON does not know: numpy's numbers, and activations by their name."""
+    return value.item() if isinstance(value, np.generic) else getattr(value, "name", None) or repr(value)
+
+
+def _tuples(setting):
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in setting.items()}
+
+
+def _checked(X, Y, X_dev, Y_dev):
+    """The data against each other; the first and the last entry of layer_dims are those of X and Y."""
+    X, Y = as_real_matrix(X, "X", "n[0]"), as_real_matrix(Y, "Y", "n[L]")
+    X_dev, Y_dev = as_real_matrix(X_dev, "X_dev", "n[0]"), as_real_matrix(Y_dev, "Y_dev", "n[L]")
+    ends = HyperParameters(layer_dims=(max(len(X), 1), max(len(Y), 1)))
+    return check_training_data(X, Y, X_dev, Y_dev, ends)
+
+
+def _as_dicts(settings):
+    try:
+        settings = list(settings)
+    except TypeError:
+        raise TypeError(f"settings is {short(settings)}, expected a list such as grid makes") from None
+    return [_as_dict(setting) for setting in settings]
 
 
 def _as_dict(setting):
     if isinstance(setting, HyperParameters):
         return {field.name: getattr(setting, field.name) for field in fields(setting)}
     if not isinstance(setting, dict):
-        raise TypeError(f"a setting is {setting!r}, expected HyperParameters or a dict of its fields")
+        raise TypeError(f"a setting is {short(setting)}, expected HyperParameters or a dict of its fields")
     return dict(setting)
 
 
@@ -157,10 +291,12 @@ def _here(settings, data, rows, stopped):
             yield i, row
 
 
-def _remote(settings, data, executor, stopped):
+def _remote(settings, data, rows, executor, stopped):
     """As the executor finishes them; ends early when stopped or when the pool breaks."""
+    pending = {}
     try:
-        pending = {executor.submit(measure, setting, *data): i for i, setting in enumerate(settings)}
+        for i in [i for i in range(len(settings)) if i not in rows]:
+            pending[executor.submit(measure, settings[i], *data)] = i
         while pending and not stopped():
             done, _ = wait(pending, timeout=POLL, return_when=FIRST_COMPLETED)
             for future in done:
@@ -178,13 +314,13 @@ def measure(setting, X, Y, X_dev, Y_dev):
     """The Row of one setting; None when the stop button ended it."""
     try:
         run = train(X, Y, HyperParameters(**setting))
-    except (ValueError, TypeError) as error:
+        if run.status == "interrupted":
+            return None
+        if run.status == "diverged":
+            return Row(setting, "diverged", run.message)
+        AL, _ = forward_pass(X_dev, run.parameters)
+    except (ValueError, TypeError, OverflowError) as error:  # OverflowError: X_dev is far larger than X
         return Row(setting, "failed", str(error))
-    if run.status == "interrupted":
-        return None
-    if run.status == "diverged":
-        return Row(setting, "diverged", run.message)
-    AL, _ = forward_pass(X_dev, run.parameters)
     return Row(setting, "finished", "", float(run.costs[-1]), cross_entropy(AL, Y_dev), accuracy(AL, Y_dev))
 
 
@@ -200,6 +336,8 @@ def process_pool(workers=None):
     ``with process_pool() as executor: sweep(…, executor=executor)``. In a script, as with any
     process pool, this belongs under ``if __name__ == "__main__":``.
     """
+    if workers is not None:
+        check_whole(workers, "workers")
     names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
     before = {name: os.environ.get(name) for name in names}
     os.environ.update(dict.fromkeys(names, "1"))  # read by each worker when it loads numpy

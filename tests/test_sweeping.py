@@ -1,14 +1,26 @@
 """A sweep gives the same rows however it runs, and loses none that were done."""
 
+import json
 import os
 import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
-from dnn_helpers import HyperParameters, grid, log_uniform, make_dataset, process_pool, random_settings, sweep, train
+from dnn_helpers import (
+    HyperParameters,
+    grid,
+    log_uniform,
+    make_dataset,
+    process_pool,
+    random_settings,
+    sweep,
+    sweeping,
+    train,
+)
 
 DATA = (*make_dataset("moons", m=80, seed=1), *make_dataset("moons", m=60, seed=2))
 SETTINGS = grid(layer_dims=[(2, 3, 1), (2, 4, 4, 1)], learning_rate=[0.1, 1.0], iterations=30)
@@ -89,3 +101,118 @@ def test_held_out_data_that_do_not_fit_are_refused():
     X, Y, X_dev, Y_dev = DATA
     with pytest.raises(ValueError, match="Y_dev"):
         sweep(X, Y, X_dev, Y_dev[:, :3], SETTINGS, progress=False)
+
+
+def test_a_dask_cluster_gives_the_rows_of_one_core():
+    distributed = pytest.importorskip("distributed", reason="Dask is missing, an optional extra: distributed")
+    cluster = distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, scheduler_kwargs={"dashboard": False}
+    )
+    with cluster, cluster.get_client() as client:
+        assert sweep(*DATA, SETTINGS, executor=client.get_executor(), progress=False) == sweep(
+            *DATA, SETTINGS, progress=False
+        )
+
+
+def counted(monkeypatch):
+    """Settings that are really trained from now on."""
+    trained = []
+    measure = sweeping.measure
+    monkeypatch.setattr(sweeping, "measure", lambda setting, *data: trained.append(setting) or measure(setting, *data))
+    return trained
+
+
+def test_a_partial_sweep_goes_on_where_it_ended(tmp_path, monkeypatch):
+    file, wrong = tmp_path / "search.json", {"layer_dims": (2, 3, 1), "momentum": 2.0}
+    first = sweep(*DATA, [*SETTINGS[:2], wrong], progress=False, file=file)
+    trained = counted(monkeypatch)
+    resumed = sweep(*DATA, [*SETTINGS, wrong], progress=False, file=file)
+    assert trained == SETTINGS[2:]
+    assert resumed[:2] == first[:2] and resumed[-1][:3] == first[-1][:3]
+    monkeypatch.undo()
+    assert resumed[:-1] == sweep(*DATA, SETTINGS, progress=False)
+    trained = counted(monkeypatch)
+    assert sweep(*DATA, SETTINGS[::-1], progress=False, file=str(file)) == resumed[-2::-1] and not trained
+
+
+def test_a_stopped_sweep_has_its_rows_in_the_file(tmp_path):
+    slow = grid(layer_dims=(2, 4, 1), iterations=400, seed=list(range(200)))
+    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    rows = sweep(*DATA, slow, progress=False, file=tmp_path / "search.json")
+    timer.join()
+    done = [row.status for row in rows].index("not run")
+    assert done == len(json.loads((tmp_path / "search.json").read_text())["rows"]) > 0
+    assert [path.name for path in tmp_path.iterdir()] == ["search.json"]
+
+
+def test_rows_of_other_data_are_refused(tmp_path):
+    file = tmp_path / "search.json"
+    sweep(*DATA, SETTINGS[:1], progress=False, file=file)
+    X, Y, X_dev, Y_dev = DATA
+    kept = file.read_bytes()
+    for other in ((X + 1, Y, X_dev, Y_dev), (X, Y, X_dev, 1 - Y_dev)):
+        with pytest.raises(ValueError, match="over other data"):
+            sweep(*other, SETTINGS, progress=False, file=file)
+    assert file.read_bytes() == kept
+
+
+def test_another_file_is_refused_and_left_alone(tmp_path):
+    file = tmp_path / "search.json"
+    sweep(*DATA, SETTINGS[:1], progress=False, file=file)
+    whole = file.read_bytes()
+    for text in (
+        whole[: len(whole) // 2],
+        b"",
+        b"[]",
+        b'{"rows": [{}], "data": ""}',
+        b"\x80\x04K\x01.",
+        b"42",
+        b"null",
+    ):
+        file.write_bytes(text)
+        with pytest.raises(ValueError, match="does not hold the rows of a sweep"):
+            sweep(*DATA, SETTINGS, progress=False, file=file)
+        assert file.read_bytes() == text
+
+
+def test_a_file_that_cannot_be_written_is_told_before_anything_is_trained(tmp_path, monkeypatch):
+    trained = counted(monkeypatch)
+    with pytest.raises(FileNotFoundError, match="no folder"):
+        sweep(*DATA, SETTINGS, progress=False, file=tmp_path / "missing" / "search.json")
+    assert not trained
+
+
+def test_a_disk_that_fills_up_loses_no_row(tmp_path, monkeypatch, capsys):
+    write_whole, calls = sweeping.write_whole, []
+
+    def full(path, write):
+        calls.append(path)
+        if len(calls) > 2:
+            raise OSError(28, "No space left on device")
+        write_whole(path, write)
+
+    monkeypatch.setattr(sweeping, "write_whole", full)
+    file = tmp_path / "search.json"
+    assert sweep(*DATA, SETTINGS, progress=False, file=file) == sweep(*DATA, SETTINGS, progress=False)
+    assert "No space left on device" in capsys.readouterr().out
+    assert len(json.loads(file.read_text())["rows"]) == 1
+
+
+def test_numbers_of_numpy_can_be_kept(tmp_path):
+    settings = [{"layer_dims": (2, np.int64(3), 1), "learning_rate": np.float64(0.1), "iterations": 5}]
+    file = tmp_path / "search.json"
+    first = sweep(*DATA, settings, progress=False, file=file)
+    assert sweep(*DATA, settings, progress=False, file=file)[0][1:] == first[0][1:]
+
+
+def test_over_seeds_gives_each_setting_its_spread():
+    settings = grid(layer_dims=[(2, 3, 1), (2, 4, 4, 1)], learning_rate=1.0, iterations=30, seed=[0, 1, 2])
+    rows = sweep(*DATA, settings, progress=False)
+    groups = rows.over_seeds()
+    for group in groups:
+        expected = [row.dev_accuracy for row in rows if row.setting["layer_dims"] == group.setting["layer_dims"]]
+        assert list(group.dev_accuracies) == expected and len(expected) == 3
+        assert group.mean == pytest.approx(sum(expected) / 3)
+    assert len(groups) == 2 and groups[0].mean >= groups[1].mean
+    assert "lowest" in repr(groups) and "layer_dims" in repr(groups) and "learning_rate" not in repr(groups)
