@@ -12,7 +12,8 @@ def to_course_dict(parameters):
     check_parameters(parameters)
     named = {}
     for l in range(1, len(parameters) + 1):
-        named[f"W{l}"], named[f"b{l}"], _ = parameters[l]
+        W, b, _ = parameters[l]
+        named |= {f"W{l}": np.asarray(W), f"b{l}": np.asarray(b)}
     return named
 
 

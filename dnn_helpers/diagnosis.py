@@ -8,8 +8,8 @@ import numpy as np
 from .costs import cross_entropy
 from .display import number_text
 from .network import backward_pass, forward_pass
-from .training import train
-from .validate import short
+from .training import Run, train
+from .validate import check_training_data, short
 
 SIGNS = {
     "stuck": "the cost stays where it began, because ‖dW[l]‖ is next to nothing in every layer",
@@ -40,6 +40,9 @@ def diagnose(run, X, Y):
     ``run`` should have held-out costs, or overfitting cannot be seen. Where it diverged, smaller
     learning rates are tried for a few hundred iterations, so that the one proposed is known to be calm.
     """
+    if not isinstance(run, Run):
+        raise TypeError(f"run is {short(run)}, expected the Run that train returned")
+    X, Y, _, _ = check_training_data(X, Y, None, None, run.hyperparameters)
     facts = _facts(run, X, Y)
     for name, judge in JUDGES.items():
         if sentence := judge(facts):

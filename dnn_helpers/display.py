@@ -5,11 +5,13 @@ import inspect
 from base64 import b64encode
 from html import escape
 from io import BytesIO
+from numbers import Real
 from textwrap import fill
 
 import numpy as np
 
 from .activations import Activation
+from .validate import check_whole, short
 
 LINE = 90  # characters that fit beside the file browser
 MOST = 8  # rows or columns of an array that are printed; the rest becomes an ellipsis
@@ -18,8 +20,9 @@ MOST = 8  # rows or columns of an array that are printed; the rest becomes an el
 def show(digits=4, **values):
     """Print each ``name=value`` on its own line, numbers to ``digits`` significant digits.
 
-    Arrays are printed with their shape, tuples such as shapes as they are, text as text.
+    Arrays are printed with their shape, tuples such as shapes as they are, anything else as text.
     """
+    check_whole(digits, "digits")
     for name, value in values.items():
         lines = _lines(value, digits)
         print(f"{name} = {lines[0]}")
@@ -30,12 +33,17 @@ def show(digits=4, **values):
 def _lines(value, digits):
     if isinstance(value, np.ndarray) and value.ndim in (1, 2):
         return _array_lines(value, digits)
+    if isinstance(value, np.ndarray):
+        return [f"shape {value.shape}"] if value.ndim else _lines(value.item(), digits)
     if isinstance(value, (list, tuple)):
         inner = ", ".join(_lines(item, digits)[0] for item in value)
         return [f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"]
-    if isinstance(value, (str, bool, np.bool_)) or value is None:
-        return [str(value)]
-    return [number_text(value, digits)]
+    return str(_entry(value, digits)).split("\n")
+
+
+def _entry(value, digits):
+    is_number = isinstance(value, Real) and not isinstance(value, bool | np.timedelta64)
+    return number_text(value, digits) if is_number else value
 
 
 def number_text(value, digits=4):
@@ -45,7 +53,7 @@ def number_text(value, digits=4):
 
 
 def _array_lines(array, digits):
-    rows = [[number_text(entry, digits) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
+    rows = [[str(_entry(entry, digits)) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
     if array.shape[-1] > MOST:
         rows = [row[: MOST - 1] + ["…"] + row[MOST - 1 :] for row in rows]
     width = max((len(cell) for row in rows for cell in row), default=0)
@@ -69,8 +77,12 @@ def show_figure(figure, says):
     """
     from IPython.display import display
 
-    if isinstance(figure, str):
+    if not isinstance(says, str):
+        raise TypeError(f"the line under the figure is {short(says)}, expected text")
+    if isinstance(figure, str) and figure.startswith("<svg"):
         data, size = {"text/html": image_tag("svg+xml", figure.encode(), says)}, {}
+    elif not hasattr(figure, "savefig"):
+        raise TypeError(f"the figure is {short(figure)}, expected a matplotlib Figure or the text of an <svg>")
     else:
         buffer = BytesIO()
         figure.savefig(buffer, format="png", dpi=144)
@@ -109,7 +121,12 @@ def show_source(*functions):
     parts = []
     for function in functions:
         pair = (function.g, function.g_prime) if isinstance(function, Activation) else (function,)
-        parts += [_without_docstring(inspect.getsource(part).rstrip()) for part in pair]
+        try:
+            if not all(inspect.isfunction(part) or inspect.isclass(part) for part in pair):
+                raise TypeError
+            parts += [_without_docstring(inspect.getsource(part).rstrip()) for part in pair]
+        except (TypeError, OSError):
+            raise TypeError(f"no source of {short(function)}, expected a function or class written in Python") from None
     return Source("\n\n\n".join(parts))
 
 

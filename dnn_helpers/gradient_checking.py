@@ -9,7 +9,7 @@ from .activations import sigmoid
 from .blocks import Layer
 from .costs import cross_entropy
 from .network import backward_pass, forward_pass
-from .validate import as_real, check_parameters, check_whole
+from .validate import as_real, check_callable, check_parameters, check_whole
 
 STEP = 1e-5  # the secant's error is about STEP² (1e-10) from curvature, and NOISE from rounding
 NOISE = 100 * np.finfo(float).eps / STEP
@@ -77,7 +77,7 @@ def gradient_check(parameters, X, Y, *, backward=backward_pass, entries=200):
     ValueError, TypeError
         when a gradient is missing or has not the shape of its parameter.
     """
-    check_whole(entries, "entries")
+    check_whole(entries, "entries"), check_callable(backward, "backward", "(AL, Y, caches)")
     check_parameters(parameters)
     parameters = {l: Layer(np.array(W, float), np.array(b, float), g) for l, (W, b, g) in parameters.items()}
     AL, caches = forward_pass(X, parameters)
@@ -134,7 +134,8 @@ def _check_tensor(name, analytic, parameters, l, letter, X, Y, entries, noise):
 
 
 def _relative_error(a, b):
-    scale = np.linalg.norm(a) + np.linalg.norm(b)
+    with np.errstate(over="ignore"):
+        scale = np.linalg.norm(a) + np.linalg.norm(b)
     if not np.isfinite(scale):
         return float("inf")
     return float(np.linalg.norm(a - b) / scale) if scale > NOISE else 0.0

@@ -42,7 +42,7 @@ def initialize_parameters(layer_dims, *, hidden="relu", output="sigmoid", scale=
     """
     layer_dims = check_layer_dims(layer_dims)
     hidden, output = check_activation(hidden, ACTIVATIONS), check_activation(output, ACTIVATIONS)
-    check_scale(scale, SCALES)
+    scale = check_scale(scale, SCALES)
     rng = np.random.default_rng(check_seed(seed))
     L = len(layer_dims) - 1
     parameters = {}

@@ -45,7 +45,8 @@ def momentum(parameters, grads, velocity, learning_rate, beta):
     beta = check_number(beta, "beta", low=0, below=1)
     velocity = check_update(parameters, velocity, "velocity") if velocity else dict.fromkeys(grads, (0.0, 0.0))
     averaged = {}
-    for l, (dW, db) in grads.items():
-        v_W, v_b = velocity[l]
-        averaged[l] = Gradient(beta * v_W + (1 - beta) * dW, beta * v_b + (1 - beta) * db)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for l, (dW, db) in grads.items():
+            v_W, v_b = velocity[l]
+            averaged[l] = Gradient(beta * v_W + (1 - beta) * dW, beta * v_b + (1 - beta) * db)
     return gradient_descent(parameters, averaged, learning_rate), averaged

@@ -1,6 +1,9 @@
 """Predict, commit, reveal: guesses kept in the running kernel, and a short account of them."""
 
+from numbers import Real
+
 from .display import number_text
+from .validate import check_number, short
 
 WAITING = "your guess"
 _guesses, _revealed = {}, {}
@@ -11,6 +14,7 @@ def guess(question, answer=...):
 
     An answer is a number, a text or a truth value; guessing again replaces the guess.
     """
+    _check_question(question)
     if answer is ...:
         _guesses.pop(question, None)
         print(f"{question}: put {WAITING} in place of the dots and run this cell.")
@@ -25,6 +29,8 @@ def reveal(question, answer, tolerance=0.0):
 
     A number counts as right within ``tolerance``, a share of the true value.
     """
+    _check_question(question)
+    check_number(tolerance, "tolerance", low=0)
     if question not in _guesses:
         _revealed[question] = None
         print(f"{question}: {_text(answer)}. You made no guess.")
@@ -49,15 +55,19 @@ def account():
     print(f"{len(made) - len(wrong)} of {len(made)} as you predicted{left_out}{again}.")
 
 
+def _check_question(question):
+    if not isinstance(question, str):
+        raise TypeError(f"the question is {short(question)}, expected text, such as 'b[1]'")
+
+
 def _agree(guessed, answer, tolerance):
-    try:
-        return abs(float(guessed) - float(answer)) <= tolerance * abs(float(answer))
-    except (TypeError, ValueError):
-        return str(guessed).strip().lower() == str(answer).strip().lower()
+    if isinstance(guessed, Real | str) and isinstance(answer, Real | str):
+        try:
+            return abs(float(guessed) - float(answer)) <= tolerance * abs(float(answer))
+        except (ValueError, OverflowError):  # text that is no number, or digits without end
+            pass
+    return str(guessed).strip().lower() == str(answer).strip().lower()
 
 
 def _text(answer):
-    try:
-        return str(answer) if isinstance(answer, (str, bool)) else number_text(answer)
-    except (TypeError, ValueError):
-        return str(answer)
+    return number_text(answer) if isinstance(answer, Real) and not isinstance(answer, bool) else str(answer)

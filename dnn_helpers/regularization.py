@@ -10,15 +10,17 @@ from .validate import check_number, check_parameters, check_update, check_whole,
 def l2_cost(parameters, l2, m):
     """What L2 adds to the cost J: λ/(2m) times the sum of all squared weights, b left out."""
     check_parameters(parameters)
-    check_number(l2, "l2", low=0), check_whole(m, "m")
-    return float(l2 / (2 * m) * sum(np.vdot(W, W) for W, _, _ in parameters.values()))
+    l2, m = check_number(l2, "l2", low=0), check_whole(m, "m")
+    weights = (np.asarray(W, float) for W, _, _ in parameters.values())
+    return float(l2 / (2 * m) * sum(np.vdot(W, W) for W in weights))
 
 
 def l2_gradient(grads, parameters, l2, m):
     """The gradients with the L2 term: dW[l] + (λ/m) W[l]; db[l] is unchanged."""
     grads = check_update(parameters, grads)
-    check_number(l2, "l2", low=0), check_whole(m, "m")
-    return {l: Gradient(dW + l2 / m * np.asarray(parameters[l][0]), db) for l, (dW, db) in grads.items()}
+    l2, m = check_number(l2, "l2", low=0), check_whole(m, "m")
+    with np.errstate(over="ignore", invalid="ignore"):  # the next forward pass names what is not finite
+        return {l: Gradient(dW + l2 / m * np.asarray(parameters[l][0]), db) for l, (dW, db) in grads.items()}
 
 
 def dropout(parameters, m, keep_prob, rng):
@@ -29,7 +31,7 @@ def dropout(parameters, m, keep_prob, rng):
     multiplied by the same D, so both passes run on the result as on any other parameters.
     """
     check_parameters(parameters)
-    check_whole(m, "m"), check_number(keep_prob, "keep_prob", above=0, high=1)
+    m, keep_prob = check_whole(m, "m"), check_number(keep_prob, "keep_prob", above=0, high=1)
     if not isinstance(rng, np.random.Generator):
         raise TypeError(f"rng is {short(rng)}, expected a Generator such as np.random.default_rng(0)")
     L = len(parameters)

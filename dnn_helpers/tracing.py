@@ -9,7 +9,7 @@ from .blocks import Layer, activation_backward, parameter_gradient
 from .costs import cross_entropy, cross_entropy_gradient
 from .network import forward_pass
 from .optimizers import gradient_descent
-from .validate import check_backward_pass
+from .validate import check_backward_pass, check_number
 
 
 class Event(NamedTuple):
@@ -42,6 +42,7 @@ def trace(parameters, X, Y, learning_rate=0.1):
     ValueError, TypeError
         as these three do.
     """
+    learning_rate = check_number(learning_rate, "learning_rate")
     AL, caches = forward_pass(X, parameters)
     L = len(parameters)
     events = []

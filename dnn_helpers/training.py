@@ -11,7 +11,7 @@ from .network import backward_pass, forward_pass, initialize_parameters
 from .optimizers import gradient_descent, momentum
 from .progress import progress_bar
 from .regularization import dropout, l2_cost, l2_gradient
-from .validate import check_training_data, short
+from .validate import check_callable, check_training_data
 
 SNAPSHOTS = 50  # how many moments of a training are kept to scrub through, besides the start
 
@@ -68,17 +68,20 @@ def train(X, Y, hyperparameters, X_dev=None, Y_dev=None, *, progress=False, on_s
     ValueError, TypeError
         when X, Y and layer_dims do not fit, or a batch would be larger than m.
     """
-    if on_step is not None and not callable(on_step):
-        raise TypeError(f"on_step is {short(on_step)}, expected a function of (updates, cost, parameters), or None")
+    if on_step is not None:
+        check_callable(on_step, "on_step", "(updates, cost, parameters)")
     training = Training(X, Y, hyperparameters, X_dev, Y_dev)
+    steps = training.steps()
     with quietly(), stop_button() as stopped, progress_bar(hyperparameters.iterations, progress) as advance:
         try:
-            for updates, J, parameters in training.steps():
+            for updates, J, parameters in steps:
                 advance(updates, f"cost {J:.3g}")
                 if on_step is not None and on_step(updates, J, parameters) or stopped():
                     return training.run("interrupted")
             return training.run("finished")
         except OverflowError:
+            if steps.gi_frame is not None:  # the steps could go on: it is an error of on_step
+                raise
             return training.run("diverged")
         except KeyboardInterrupt:  # raised by on_step, or by a second press of the stop button
             return training.run("interrupted")

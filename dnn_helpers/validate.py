@@ -9,6 +9,8 @@ from numbers import Integral, Real
 
 import numpy as np
 
+MOST = 10**9  # of anything that is counted: beyond it no array fits into a memory, and no loop ends
+
 
 def as_numbers(value, name):
     """`value` as an array of floats; integers and booleans are converted."""
@@ -70,6 +72,10 @@ def check_forward_block(A_prev, W, b, g):
         raise ValueError(f"b has shape {b.shape}, expected {(n, 1)}, one row a unit{_bias_hint(b.shape, n)}")
     if A_prev.size == 0 or n == 0:
         raise ValueError(f"A_prev has shape {A_prev.shape} and W {W.shape}, expected no empty axis: an empty batch?")
+    if b.dtype.kind == "c" != W.dtype.kind and A_prev.dtype.kind != "c":
+        raise TypeError("b holds complex numbers and W real ones, expected both of a kind")
+    if np.geterr()["invalid"] != "ignore":  # numpy would warn; a pass ignores it, and judges all its layers at the end
+        check_finite(A_prev, "A_prev"), check_finite(W, "W"), check_finite(b, "b")
     if not (callable(g) and hasattr(g, "prime")):
         raise TypeError(f"g is {short(g)}, expected an activation such as relu or ACTIVATIONS['relu']")
     return A_prev, W, b
@@ -86,8 +92,9 @@ def _bias_hint(shape, n):
 
 
 def check_backward_block(dA, cache):
-    if not hasattr(cache, "A_prev"):
-        raise TypeError(f"cache is {short(cache)}, expected the Cache of one layer, as forward_block returned it")
+    _check_cache(cache, "cache", "fc")
+    for letter in ("A_prev", "W", "Z"):
+        check_finite(getattr(cache, letter), f"{letter} in the cache")
     dA = as_matrix(dA, "dA")
     if dA.shape != cache.Z.shape:
         raise ValueError(
@@ -96,6 +103,31 @@ def check_backward_block(dA, cache):
         )
     check_finite(dA, "dA", "is an AL exactly 0 or 1?")
     return dA
+
+
+def _check_cache(cache, name, kinds):
+    """The arrays of one Cache, of floats (and for kinds "fc" complex ones), against each other."""
+    if not hasattr(cache, "A_prev"):
+        raise TypeError(f"{name} is {short(cache)}, expected the Cache of one layer, as the forward block returned it")
+    A_prev, W, _, Z, g = cache
+    if not (_holds(A_prev, kinds) and _holds(W, kinds) and _holds(Z, kinds)):
+        letter, value = next(
+            pair for pair in zip("A_prev W Z".split(), cache[:2] + (Z,), strict=True) if not _holds(pair[1], kinds)
+        )
+        kind = f"an array of {value.dtype}" if isinstance(value, np.ndarray) else short(value)
+        raise TypeError(f"{letter} in {name} is {kind}, expected an array of floats, as the forward block kept it")
+    if Z.ndim != 2 or W.ndim != 2 or (*Z.shape, *A_prev.shape) != (len(W), Z.shape[1], W.shape[1], Z.shape[1]):
+        raise ValueError(
+            f"{name} holds A_prev of shape {A_prev.shape}, W {W.shape} and Z {Z.shape}, expected (n_prev, m), "
+            "(n, n_prev) and (n, m): do they come from the same forward pass?"
+        )
+    if not hasattr(g, "prime"):
+        raise TypeError(f"g in {name} is {short(g)}, expected an activation such as relu, with relu.prime")
+
+
+def _holds(array, kinds):
+    plain = type(array) is np.ndarray or isinstance(array, np.ndarray) and not isinstance(array, np.ma.MaskedArray)
+    return plain and array.dtype.kind in kinds
 
 
 def check_layers(layers, name):
@@ -183,7 +215,9 @@ def check_forward_pass(X, parameters):
 
 def check_finite_pass(X, parameters, caches):
     """After a forward pass: name the input that was not finite, if one was."""
-    if np.isfinite(caches[1].Z).all() and np.isfinite(caches[len(caches)].Z).all():
+    L = len(caches)
+    first_columns = [caches[l].Z[:, 0] for l in range(2, L)]  # a W or b that is not finite shows in each column
+    if all(np.isfinite(Z).all() for Z in (caches[1].Z, *first_columns, caches[L].Z)):
         return
     check_finite(X, "X")
     for l, (W, b, _) in parameters.items():
@@ -208,11 +242,20 @@ def check_labels(AL, Y):
     if Y.size == 0:
         raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one column, one an example")
     _check_zero_one(Y)
+    _check_probabilities(AL)
+    return AL, Y
+
+
+def _check_probabilities(AL):
     if not (AL.min() >= 0 and AL.max() <= 1):
         check_finite(AL, "AL")
         bad = AL[(AL < 0) | (AL > 1)][0]
         raise ValueError(f"AL holds {bad:.4g}, expected probabilities in [0, 1]: is the last activation a sigmoid?")
-    return AL, Y
+
+
+def check_callable(value, name, signature):
+    if not callable(value):
+        raise TypeError(f"{name} is {short(value)}, expected a function of {signature}")
 
 
 def _check_same_shape(AL, Y):
@@ -243,7 +286,7 @@ def check_one_hot(AL, Y):
     if Y.size == 0:
         raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one example")
     _check_zero_one(Y)
-    check_finite(AL, "AL")
+    _check_probabilities(AL)
     if len(Y) > 1 and not (Y.sum(axis=0) == 1).all():
         column = int(np.argmax(Y.sum(axis=0) != 1))
         raise ValueError(
@@ -256,18 +299,11 @@ def check_backward_pass(AL, Y, caches):
     AL, Y = check_labels(AL, Y)
     L = check_layers(caches, "caches")
     for l in range(1, L + 1):
-        if not hasattr(caches[l], "A_prev"):
-            raise TypeError(f"cache {l} is {short(caches[l])}, expected a Cache as forward_pass returns it")
-        A_prev, W, _, Z, _ = caches[l]
-        if (*Z.shape, *A_prev.shape) != (len(W), Z.shape[-1], W.shape[-1], Z.shape[-1]):
+        _check_cache(caches[l], f"cache {l}", "f")
+        if l > 1 and caches[l].A_prev.shape != caches[l - 1].Z.shape:
             raise ValueError(
-                f"cache {l} holds A_prev of shape {A_prev.shape}, W {W.shape} and Z {Z.shape}, expected (n_prev, m), "
-                "(n, n_prev) and (n, m): do they come from the same forward pass?"
-            )
-        if l > 1 and A_prev.shape != caches[l - 1].Z.shape:
-            raise ValueError(
-                f"cache {l} holds A_prev of shape {A_prev.shape}, expected {caches[l - 1].Z.shape}, the shape of "
-                f"Z{l - 1} in cache {l - 1}: do they come from the same forward pass?"
+                f"cache {l} holds A_prev of shape {caches[l].A_prev.shape}, expected {caches[l - 1].Z.shape}, the "
+                f"shape of Z{l - 1} in cache {l - 1}: do they come from the same forward pass?"
             )
     if caches[L].Z.shape != AL.shape:
         raise ValueError(
@@ -309,7 +345,7 @@ def check_layer_dims(layer_dims):
     form = "expected whole numbers (n[0], n[1], …, n[L]), such as (3, 5, 5, 3, 1)"
     if isinstance(layer_dims, np.ndarray):
         layer_dims = layer_dims.tolist()
-    if isinstance(layer_dims, (str, bytes, dict, set)) or not hasattr(layer_dims, "__len__"):
+    if not isinstance(layer_dims, (list, tuple, range)):
         raise TypeError(f"layer_dims is {short(layer_dims)}, {form}")
     dims = tuple(layer_dims)
     if len(dims) < 2:
@@ -318,7 +354,9 @@ def check_layer_dims(layer_dims):
         if isinstance(n, (bool, np.bool_)) or not isinstance(n, Integral):
             raise TypeError(f"layer_dims holds {short(n)} at n[{l}], {form}")
         if n < 1:
-            raise ValueError(f"layer_dims has n[{l}] = {n}, expected at least 1 unit in each layer")
+            raise ValueError(f"layer_dims has n[{l}] = {short(n)}, expected at least 1 unit in each layer")
+        if n > MOST:
+            raise ValueError(f"layer_dims has n[{l}] = {short(n)}, expected at most {MOST:,} units in a layer")
     return tuple(map(int, dims))
 
 
@@ -334,7 +372,7 @@ def check_activation(name, known):
 def check_scale(scale, known):
     if isinstance(scale, str) and scale in known:
         return scale
-    if isinstance(scale, str) or not _is_real(scale) or not 0 <= scale < math.inf:
+    if not _is_real(scale) or not 0 <= _as_float(scale) < math.inf:
         raise ValueError(
             f"scale is {short(scale)}, expected {', '.join(map(repr, known))} or a number ≥ 0 such as 0.01"
         )
@@ -352,7 +390,7 @@ def check_number(value, name, *, low=-math.inf, above=None, below=None, high=Non
     if not _is_real(value):
         raise TypeError(f"{name} is {short(value)}, expected {expected}")
     if (
-        not math.isfinite(value)
+        not math.isfinite(_as_float(value))
         or value < low
         or above is not None
         and value <= above
@@ -361,29 +399,39 @@ def check_number(value, name, *, low=-math.inf, above=None, below=None, high=Non
         or high is not None
         and value > high
     ):
-        raise ValueError(f"{name} is {value}, expected {expected}")
+        raise ValueError(f"{name} is {short(value)}, expected {expected}")
     return float(value)
 
 
-def check_whole(value, name, low=1):
+def check_whole(value, name, low=1, high=MOST):
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
         raise TypeError(f"{name} is {short(value)}, expected a whole number ≥ {low}")
-    if value < low:
-        raise ValueError(f"{name} is {value}, expected a whole number ≥ {low}")
+    if not low <= value <= high:
+        bounds = f"≥ {low}" if value < low else f"≤ {high:,}"
+        raise ValueError(f"{name} is {short(value)}, expected a whole number {bounds}")
     return int(value)
 
 
 def check_seed(seed):
-    return check_whole(seed, "seed", low=0)
+    return check_whole(seed, "seed", low=0, high=math.inf)
 
 
 def _is_real(value):
     return isinstance(value, Real) and not isinstance(value, (bool, np.bool_))
 
 
+def _as_float(value):
+    try:
+        return float(value)
+    except OverflowError:  # a whole number of more than 308 digits
+        return math.inf
+
+
 def short(value):
     """`value` as it looks in a sentence: its repr, or what it is where that would be long."""
-    text = repr(value)
+    if isinstance(value, Integral) and abs(value) > 10**18:
+        return "a number of more than 18 digits"
+    text = repr(value.item() if isinstance(value, np.generic) else value)
     return text if len(text) <= 40 and "\n" not in text and text[0] != "<" else f"a {type(value).__name__}"
 
 

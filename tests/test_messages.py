@@ -384,7 +384,7 @@ def test_backward_block_wants_one_cache():
 @cases(
     missing=(without(CACHES, 2), ValueError, "caches has no layer 2, got the keys 1, 3"),
     list=(list(CACHES.values()), TypeError, "caches is a list, expected a dict from layer number"),
-    entry=(CACHES | {2: (1, 2)}, TypeError, "cache 2 is (1, 2), expected a Cache"),
+    entry=(CACHES | {2: (1, 2)}, TypeError, "cache 2 is (1, 2), expected the Cache of one layer"),
     shifted=({1: CACHES[2], 2: CACHES[3], 3: CACHES[1]}, ValueError, "cache 3", "same forward pass?"),
     swapped=(CACHES | {1: CACHES[2], 2: CACHES[1]}, ValueError, "cache 2", "same forward pass?"),
     last=({1: CACHES[1], 2: CACHES[2]}, ValueError, "AL has shape (1, 6), expected (2, 6), the shape of Z2"),
