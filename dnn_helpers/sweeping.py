@@ -4,15 +4,16 @@ import hashlib
 import itertools
 import json
 import math
-import os
+import signal
 import time
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import fields
 from multiprocessing import get_context
 from typing import NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from .costs import cross_entropy
 from .files import as_path, write_whole
@@ -171,8 +172,9 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=No
         made again, so the same call goes on where a stopped sweep, or a dead kernel, left off
 
     A setting that is invalid or diverges is a row with its reason. The stop button ends the sweep
-    and keeps what is done; the rest is "not run". If the pool breaks (a worker was killed), the
-    rest is done here.
+    and keeps what is done; the rest is "not run". What the executor cannot do (a worker was killed,
+    the cluster is gone) is done here. Meanwhile BLAS keeps to one thread: how many it takes can
+    change the last bit of a product, and several processes with several threads each are slow.
 
     Raises
     ------
@@ -188,7 +190,7 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=No
         rows = {i: kept.rows[key] for i, setting in enumerate(settings) if (key := _key(setting)) in kept.rows}
     if executor is not None and not hasattr(executor, "submit"):
         raise TypeError(f"executor is {short(executor)}, expected an Executor such as process_pool() gives, or None")
-    with stop_button() as stopped, progress_bar(len(settings), progress) as advance:
+    with stop_button() as stopped, _one_blas_thread(), progress_bar(len(settings), progress) as advance:
         finished = _remote(settings, data, rows, executor, stopped) if executor is not None else iter(())
         began, before = time.monotonic(), len(rows)
         try:
@@ -209,7 +211,7 @@ class _Kept:
 
     def __init__(self, path, data):
         self.path, self.rows, self.trouble = as_path(path), {}, None
-        self.data = hashlib.sha256(b"".join(np.ascontiguousarray(part).tobytes() for part in data)).hexdigest()
+        self.data = hashlib.sha256(b"".join(repr(part.shape).encode() + part.tobytes() for part in data)).hexdigest()
         if self.path.exists():
             self._read()
         self._write()  # a path that cannot be written is told now, not after hours
@@ -297,21 +299,29 @@ def _remote(settings, data, rows, executor, stopped):
     try:
         for i in [i for i in range(len(settings)) if i not in rows]:
             pending[executor.submit(measure, settings[i], *data)] = i
-        while pending and not stopped():
-            done, _ = wait(pending, timeout=POLL, return_when=FIRST_COMPLETED)
+        last = False
+        while pending and not last:
+            if last := stopped():  # what has not begun never will, and what is finished by now is not lost
+                pending = {future: i for future, i in pending.items() if not future.cancel()}
+            done, _ = wait(pending, timeout=0 if last else POLL, return_when=FIRST_COMPLETED)
             for future in done:
                 i = pending.pop(future)
-                if (row := future.result()) is not None:
-                    yield i, row
-    except BrokenExecutor:
+                if not future.cancelled() and not future.exception() and (row := future.result()) is not None:
+                    yield i, row  # and what went wrong is left to _here
+    except RuntimeError:  # the pool is broken, or takes no more work
         return
     finally:
         for future in pending:
             future.cancel()
 
 
+def _one_blas_thread():
+    return ThreadpoolController().limit(limits=1, user_api="blas")
+
+
 def measure(setting, X, Y, X_dev, Y_dev):
     """The Row of one setting; None when the stop button ended it."""
+    _one_blas_thread()  # in a worker for good, in the process of sweep until it gives the others back
     try:
         run = train(X, Y, HyperParameters(**setting))
         if run.status == "interrupted":
@@ -321,6 +331,8 @@ def measure(setting, X, Y, X_dev, Y_dev):
         AL, _ = forward_pass(X_dev, run.parameters)
     except (ValueError, TypeError, OverflowError) as error:  # OverflowError: X_dev is far larger than X
         return Row(setting, "failed", str(error))
+    except MemoryError:
+        return Row(setting, "failed", "there is not enough memory: is a layer, or the batch, too large?")
     return Row(setting, "finished", "", float(run.costs[-1]), cross_entropy(AL, Y_dev), accuracy(AL, Y_dev))
 
 
@@ -338,12 +350,7 @@ def process_pool(workers=None):
     """
     if workers is not None:
         check_whole(workers, "workers")
-    names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, "1"))  # read by each worker when it loads numpy
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
-            yield executor
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
+    # deaf to Ctrl-C: Jupyter sends it to the workers as well, and it is sweep's to answer
+    deaf = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), **deaf) as executor:
+        yield executor

@@ -3,16 +3,19 @@
 import json
 import os
 import signal
+import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from threadpoolctl import ThreadpoolController
 
 from dnn_helpers import (
     HyperParameters,
     grid,
+    load_digits,
     log_uniform,
     make_dataset,
     process_pool,
@@ -216,3 +219,68 @@ def test_over_seeds_gives_each_setting_its_spread():
         assert group.mean == pytest.approx(sum(expected) / 3)
     assert len(groups) == 2 and groups[0].mean >= groups[1].mean
     assert "lowest" in repr(groups) and "layer_dims" in repr(groups) and "learning_rate" not in repr(groups)
+
+
+DIGITS = load_digits()
+IMAGES = (DIGITS.train.X, DIGITS.train.Y, DIGITS.dev.X, DIGITS.dev.Y)
+
+
+def threads_of_blas():
+    return [library.num_threads for library in ThreadpoolController().select(user_api="blas").lib_controllers]
+
+
+def test_products_large_enough_for_several_threads_are_the_same_to_the_last_bit():
+    """With four threads here and one in a worker the held-out cost of the first differs in its last bit."""
+    settings = grid(layer_dims=[(64, 128, 64, 10), (64, 32, 10)], iterations=40, learning_rate=0.3, momentum=0.9)
+    before = threads_of_blas()
+    alone = sweep(*IMAGES, settings, progress=False)
+    with process_pool(2) as executor:
+        assert sweep(*IMAGES, settings, executor=executor, progress=False) == alone
+    assert threads_of_blas() == before
+
+
+class Capricious(Executor):
+    """Does two things, breaks down over the third, drops the fourth, and takes no more."""
+
+    def __init__(self):
+        self.given = 0
+
+    def submit(self, function, *arguments):
+        self.given += 1
+        if self.given > 4:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = Future()
+        if self.given == 3:
+            future.set_exception(ConnectionError("the worker is gone"))
+        elif self.given == 4:
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        else:
+            future.set_result(function(*arguments))
+        return future
+
+
+def test_what_an_executor_cannot_do_is_done_here():
+    settings = grid(layer_dims=(2, 3, 1), iterations=10, seed=list(range(7)))
+    alone = sweep(*DATA, settings, progress=False)
+    assert sweep(*DATA, settings, executor=Capricious(), progress=False) == alone
+    assert sweep(*DATA, settings[:4], executor=Capricious(), progress=False) == alone[:4]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_worker_at_rest_is_deaf_to_the_stop_button():
+    """Jupyter interrupts the whole process group of a kernel."""
+    with process_pool(1) as executor:
+        worker = executor.submit(os.getpid).result()
+        os.kill(worker, signal.SIGINT)
+        time.sleep(0.2)
+        assert executor.submit(os.getpid).result() == worker
+
+
+def test_a_network_too_large_for_the_memory_is_a_row(monkeypatch):
+    def no_memory(*arguments):
+        raise MemoryError
+
+    monkeypatch.setattr(sweeping, "train", no_memory)
+    [row] = sweep(*DATA, SETTINGS[:1], progress=False)
+    assert row.status == "failed" and "not enough memory" in row.reason
