@@ -2,6 +2,7 @@
 
 import collections
 import functools
+import itertools
 import math
 import random
 import re
@@ -75,6 +76,31 @@ def test_solution_is_correct_and_stub_is_not_attempted(name):
 def test_blanks_that_are_still_none_are_not_attempted():
     assert check("linear_backward", build("linear_backward", "return None, None, None")).status == "not attempted"
     assert check("linear_backward", build("linear_backward", "return None, dZ, None")).status == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("count_layers", "return 4"),
+        ("count_layers", "return len(set(layer_dims)) - 1"),
+        ("count_parameters", "return 2 * (len(layer_dims) - 1)"),
+        ("parity_depth", "return 1"),
+        ("parity_depth", "return 2 ** n - 1"),
+        ("momentum_update", "v = beta ** 2 * v + (1 - beta) * dW\nreturn W - learning_rate * v, v"),
+    ],
+)
+def test_what_agrees_by_chance_is_no_diagnosis(name, body):
+    assert check(name, build(name, body)).mistakes == ("VALUES",)
+
+
+def test_a_number_that_happens_to_be_a_size_is_found():
+    report = check("sigmoid_prime", build("sigmoid_prime", "return np.cosh(Z / 2) ** -2"))
+    assert "every entry is 4 times the right one" in report.text
+
+
+def test_what_an_answer_depends_on_is_not_denied():
+    report = check("cost", build("cost", "return -np.mean(AL * np.log(AL) + (1 - AL) * np.log(1 - AL))"))
+    assert "When Y changes, J should change, too." in report.text and "When AL" not in report.text
 
 
 def test_each_output_is_judged_apart():
@@ -525,14 +551,21 @@ def test_a_huge_result_is_not_compared():
     assert "A has shape (3000, 3000), expected (4, 7)." in check("relu", lambda Z: np.zeros((3000, 3000))).text
 
 
-def test_the_stop_button_ends_a_check():
-    def interrupted(Z):
-        threading.Timer(0.05, signal.raise_signal, [signal.SIGINT]).start()
-        while True:
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="a signal cannot be sent to a thread on this system")
+def test_the_stop_button_ends_a_check_and_the_answer(monkeypatch):
+    monkeypatch.setattr(running, "LIMIT", 60.0)
+    main, rounds = threading.main_thread().ident, itertools.count()
+
+    def endless(Z):
+        threading.Timer(0.05, signal.pthread_kill, [main, signal.SIGINT]).start()
+        while next(rounds) >= 0:
             pass
 
-    report = check("relu", interrupted)
-    assert report.mistakes == ("STOPPED",) and "stopped before it returned" in report.text
+    report = check("relu", endless)
+    assert "STOPPED" in report.mistakes and "stopped before it returned" in report.text
+    reached = next(rounds)
+    time.sleep(0.05)
+    assert next(rounds) == reached + 1
     assert check("relu", answer("relu")).passed
 
 

@@ -48,6 +48,7 @@ class _Printed(io.StringIO):
 def run(answer, args, names):
     """The Outcome of ``answer(*args)``; the arguments themselves are not handed out, only copies."""
     given, outcome, printed = copied(args), {}, _Printed()
+    done, stopped = threading.Event(), None
     random_states = np.random.get_state(), random.getstate()
     modules = [(module, dict(vars(module))) for module in MODULES]
 
@@ -57,20 +58,22 @@ def run(answer, args, names):
                 outcome["value"] = answer(*given)
         except BaseException as error:  # SystemExit and TimeUp among them
             outcome["error"] = error
+        finally:
+            done.set()
 
     thread = threading.Thread(target=call, daemon=True)
     with redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             thread.start()
-            thread.join(LIMIT)
+            done.wait(LIMIT)  # not join: if the stop button interrupts that, the thread counts as ended and runs on
         except KeyboardInterrupt as stop_button:
-            outcome["error"] = stop_button
+            stopped = stop_button
         except RuntimeError:  # a system without threads, such as Python in the browser
             call()
-        if thread.is_alive():
-            _stop(thread)
-            outcome = {"error": outcome.get("error") or TimeUp()}
+        if stopped or not done.is_set():
+            _stop(thread, done)
+            outcome = {"error": stopped or TimeUp()}
     replaced = _put_back(modules)
     np.random.set_state(random_states[0])  # an answer may call np.random.seed; the notebook should not notice
     random.setstate(random_states[1])
@@ -89,13 +92,13 @@ def _put_back(modules):
     return tuple(replaced)
 
 
-def _stop(thread):
+def _stop(thread, done):
     """Raise TimeUp in the thread, again if it was caught; give up after a second."""
     for _ in range(20):
+        if done.is_set():
+            return thread.join(1)
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(TimeUp))
-        thread.join(0.05)
-        if not thread.is_alive():
-            return
+        done.wait(0.05)
 
 
 def copied(value):
