@@ -3,14 +3,12 @@
 import hashlib
 import itertools
 import json
-import math
 import signal
 import time
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import fields
 from multiprocessing import get_context
-from typing import NamedTuple
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
@@ -21,142 +19,11 @@ from .hyperparameters import HyperParameters
 from .interrupts import stop_button
 from .network import accuracy, forward_pass
 from .progress import progress_bar
+from .results import Results, Row
 from .training import train
-from .validate import as_real_matrix, check_number, check_seed, check_training_data, check_whole, short
+from .validate import as_real_matrix, check_training_data, check_whole, short
 
 POLL = 0.1  # seconds between two looks at the stop button while others work
-
-
-class Row(NamedTuple):
-    """What became of one setting.
-
-    ``status`` is "finished", "diverged", "failed" (with the sentence in ``reason``) or "not run".
-    ``cost`` is the last training cost; ``dev_cost`` and ``dev_accuracy`` are those of the held-out
-    examples. All three are NaN where there is nothing to measure.
-    """
-
-    setting: dict
-    status: str
-    reason: str = ""
-    cost: float = math.nan
-    dev_cost: float = math.nan
-    dev_accuracy: float = math.nan
-
-
-class Results(tuple):
-    """A Row a setting, in the order of the settings; prints as a table, best first."""
-
-    def best(self, count=5):
-        """The ``count`` finished rows with the highest dev_accuracy (then the lowest dev_cost)."""
-        finished = [row for row in self if row.status == "finished"]
-        return Results(sorted(finished, key=lambda row: (-row.dev_accuracy, row.dev_cost))[:count])
-
-    def over_seeds(self, count=5):
-        """The ``count`` settings with the highest mean dev_accuracy: Groups, rows that differ in the seed alone."""
-        groups = {}
-        for row in self:
-            if row.status == "finished":
-                setting = {name: value for name, value in row.setting.items() if name != "seed"}
-                groups.setdefault(repr(setting), (setting, []))[1].append(row.dev_accuracy)
-        made = [Group(setting, tuple(accuracies)) for setting, accuracies in groups.values()]
-        return Groups(sorted(made, key=lambda group: -group.mean)[:count])
-
-    def __repr__(self):
-        varied = _varied(self)
-        finished = self.best(len(self))
-        rows = [*finished, *(row for row in self if row.status != "finished")]
-        return _table(
-            [*varied, "status", "dev accuracy", "dev cost", "reason"],
-            (
-                [
-                    *(str(row.setting.get(name, "")) for name in varied),
-                    row.status,
-                    "" if math.isnan(row.dev_accuracy) else f"{row.dev_accuracy:.3f}",
-                    "" if math.isnan(row.dev_cost) else f"{row.dev_cost:.3g}",
-                    row.reason,
-                ]
-                for row in rows
-            ),
-        )
-
-
-class Group(NamedTuple):
-    """One setting, the seed left out, and the held-out accuracies it reached from its seeds."""
-
-    setting: dict
-    dev_accuracies: tuple
-
-    @property
-    def mean(self):
-        return sum(self.dev_accuracies) / len(self.dev_accuracies)
-
-
-class Groups(tuple):
-    """Groups, the best first; prints as a table with the spread over the seeds."""
-
-    def __repr__(self):
-        varied = _varied(self)
-        return _table(
-            [*varied, "seeds", "dev accuracy: mean", "lowest", "highest"],
-            (
-                [
-                    *(str(group.setting.get(name, "")) for name in varied),
-                    str(len(group.dev_accuracies)),
-                    *(f"{value:.3f}" for value in (group.mean, min(group.dev_accuracies), max(group.dev_accuracies))),
-                ]
-                for group in self
-            ),
-        )
-
-
-def _table(head, rows):
-    cells = [head, *rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells
-    )
-
-
-def _varied(rows):
-    """The names of the fields that differ between the settings."""
-    names = dict.fromkeys(name for row in rows for name in row.setting)
-    return [name for name in names if len({repr(row.setting.get(name)) for row in rows}) > 1]
-
-
-def grid(**choices):
-    """Every combination: a list of settings. A list is a choice, anything else is fixed.
-
-    ``grid(layer_dims=(64, 16, 10), learning_rate=[0.1, 1], momentum=[0, 0.9])`` gives four.
-    """
-    varied = {name: value for name, value in choices.items() if isinstance(value, list)}
-    return [
-        choices | dict(zip(varied, combination, strict=True)) for combination in itertools.product(*varied.values())
-    ]
-
-
-def random_settings(count, *, seed=0, **choices):
-    """``count`` settings drawn at random: from a list one entry, from ``log_uniform(low, high)`` a number."""
-    count, rng = check_whole(count, "count"), np.random.default_rng(check_seed(seed))
-    return [{name: _draw(value, rng) for name, value in choices.items()} for _ in range(count)]
-
-
-class log_uniform(NamedTuple):  # noqa: N801, it reads as a function
-    """A number between ``low`` and ``high``, each power of ten as likely as the next."""
-
-    low: float
-    high: float
-
-
-def _draw(value, rng):
-    if isinstance(value, log_uniform):
-        low = check_number(value.low, "low", above=0)
-        high = check_number(value.high, "high", low=low)
-        return float(f"{math.exp(rng.uniform(math.log(low), math.log(high))):.3g}")
-    if not isinstance(value, list):
-        return value
-    if not value:
-        raise ValueError("a list of choices is empty, expected at least one entry")
-    return value[rng.integers(len(value))]
 
 
 def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=None):
@@ -226,8 +93,8 @@ class _Kept:
     def _read(self):
         try:
             stored = json.loads(self.path.read_text(encoding="utf-8"))
-            data, rows = stored["data"], [Row(**row) for row in stored["rows"]]
-            self.rows = {_key(row.setting): row._replace(setting=_tuples(row.setting)) for row in rows}
+            data, rows = stored["data"], [_row(**row) for row in stored["rows"]]
+            self.rows = {_key(row.setting): row for row in rows}
         except (ValueError, TypeError, KeyError, AttributeError):
             raise ValueError(
                 f"{str(self.path)!r} does not hold the rows of a sweep: is it another file, or was it cut short?"
@@ -242,6 +109,13 @@ class _Kept:
         stored = {"data": self.data, "rows": [row._asdict() for row in self.rows.values()]}
         text = json.dumps(stored, default=_plain, indent=1)
         write_whole(self.path, lambda file: file.write(text.encode()))
+
+
+def _row(setting, status, reason, **numbers):
+    """A Row from a file; ValueError, TypeError or AttributeError where it cannot be one."""
+    if status not in ("finished", "diverged", "failed") or not isinstance(reason, str):
+        raise ValueError
+    return Row(_tuples(setting), status, reason, **{name: float(number) for name, number in numbers.items()})
 
 
 def _key(setting):

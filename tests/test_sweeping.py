@@ -7,6 +7,8 @@ import sys
 import threading
 import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from html import unescape
+from re import findall
 
 import numpy as np
 import pytest
@@ -24,6 +26,7 @@ from dnn_helpers import (
     sweeping,
     train,
 )
+from dnn_helpers.results import Group, Results, Row
 
 DATA = (*make_dataset("moons", m=80, seed=1), *make_dataset("moons", m=60, seed=2))
 SETTINGS = grid(layer_dims=[(2, 3, 1), (2, 4, 4, 1)], learning_rate=[0.1, 1.0], iterations=30)
@@ -172,6 +175,9 @@ def test_another_file_is_refused_and_left_alone(tmp_path):
         b"\x80\x04K\x01.",
         b"42",
         b"null",
+        whole.replace(b"finished", b"perhaps"),
+        whole.replace(b'"dev_accuracy": ', b'"dev_accuracy": "high", "x": '),
+        whole.replace(b'"setting": {', b'"setting": [], "y": {'),
     ):
         file.write_bytes(text)
         with pytest.raises(ValueError, match="does not hold the rows of a sweep"):
@@ -284,3 +290,29 @@ def test_a_network_too_large_for_the_memory_is_a_row(monkeypatch):
     monkeypatch.setattr(sweeping, "train", no_memory)
     [row] = sweep(*DATA, SETTINGS[:1], progress=False)
     assert row.status == "failed" and "not enough memory" in row.reason
+
+
+def row(status="finished", **setting):
+    return Row(setting, status, *(("", 0.1, 0.2, setting["seed"] / 10) if status == "finished" else ("why",)))
+
+
+def test_a_setting_that_diverged_from_one_seed_comes_after_those_that_never_did():
+    safe = [row(learning_rate=0.1, seed=seed) for seed in (1, 2, 3)]
+    bold = [row(learning_rate=1.0, seed=8), row(learning_rate=1.0, seed=9), row("diverged", learning_rate=1.0, seed=7)]
+    never, open_ = row("failed", learning_rate=-1, seed=1), row("not run", learning_rate=0.1, seed=4)
+    groups = Results([*bold, *safe, never, open_]).over_seeds()
+    assert groups == (
+        Group({"learning_rate": 0.1}, (0.1, 0.2, 0.3), 4),
+        Group({"learning_rate": 1.0}, (0.8, 0.9), 3),
+    )
+    assert "3 of 4" in repr(groups) and "2 of 3" in repr(groups)
+
+
+def test_the_table_of_a_notebook_says_what_the_text_says():
+    rows = sweep(*DATA, [*SETTINGS, {"layer_dims": (2, 1), "activation": "<relu> & so on"}], progress=False)
+    for table in (rows, rows.best(3), rows.over_seeds()):
+        html = table._repr_html_()
+        cells = [[unescape(cell) for cell in findall("<t[hd][^>]*>(.*?)</t[hd]>", line)] for line in html.split("<tr>")]
+        lines = [" ".join(filter(None, line)) for line in cells[1:]]
+        assert lines == [" ".join(line.split()) for line in repr(table).splitlines()]
+        assert len(lines) == len(table) + 1

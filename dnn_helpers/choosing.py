@@ -1,0 +1,45 @@
+"""Which settings to try: every combination, or some drawn at random (lecture 4.8)."""
+
+import itertools
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from .validate import check_number, check_seed, check_whole
+
+
+def grid(**choices):
+    """Every combination: a list of settings. A list is a choice, anything else is fixed.
+
+    ``grid(layer_dims=(64, 16, 10), learning_rate=[0.1, 1], momentum=[0, 0.9])`` gives four.
+    """
+    varied = {name: value for name, value in choices.items() if isinstance(value, list)}
+    return [
+        choices | dict(zip(varied, combination, strict=True)) for combination in itertools.product(*varied.values())
+    ]
+
+
+def random_settings(count, *, seed=0, **choices):
+    """``count`` settings drawn at random: from a list one entry, from ``log_uniform(low, high)`` a number."""
+    count, rng = check_whole(count, "count"), np.random.default_rng(check_seed(seed))
+    return [{name: _draw(value, rng) for name, value in choices.items()} for _ in range(count)]
+
+
+class log_uniform(NamedTuple):  # noqa: N801, it reads as a function
+    """A number between ``low`` and ``high``, each power of ten as likely as the next."""
+
+    low: float
+    high: float
+
+
+def _draw(value, rng):
+    if isinstance(value, log_uniform):
+        low = check_number(value.low, "low", above=0)
+        high = check_number(value.high, "high", low=low)
+        return float(f"{math.exp(rng.uniform(math.log(low), math.log(high))):.3g}")
+    if not isinstance(value, list):
+        return value
+    if not value:
+        raise ValueError("a list of choices is empty, expected at least one entry")
+    return value[rng.integers(len(value))]

@@ -1,0 +1,111 @@
+"""What a sweep found: a row a setting, and the best settings with their spread over seeds (lecture 4.8)."""
+
+import math
+from html import escape
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """What became of one setting.
+
+    ``status`` is "finished", "diverged", "failed" (with the sentence in ``reason``) or "not run".
+    ``cost`` is the last training cost; ``dev_cost`` and ``dev_accuracy`` are those of the held-out
+    examples. All three are NaN where there is nothing to measure.
+    """
+
+    setting: dict
+    status: str
+    reason: str = ""
+    cost: float = math.nan
+    dev_cost: float = math.nan
+    dev_accuracy: float = math.nan
+
+
+class Group(NamedTuple):
+    """One setting, the seed left out: the held-out accuracies it reached from its seeds, and how many were tried."""
+
+    setting: dict
+    dev_accuracies: tuple
+    tried: int
+
+    @property
+    def mean(self):
+        return sum(self.dev_accuracies) / len(self.dev_accuracies)
+
+
+class Table(tuple):
+    """Rows or Groups; prints as a table: the hyperparameters that differ, then what came of them."""
+
+    def __repr__(self):
+        cells = list(self._cells())
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        return "\n".join("  ".join(map(str.ljust, texts, widths)).rstrip() for texts in cells)
+
+    def _repr_html_(self):
+        style = "padding:3px 14px 3px 0;text-align:left;font-variant-numeric:tabular-nums"
+        lines = [
+            "".join(f'<{tag} style="{style}">{escape(text)}</{tag}>' for text in texts)
+            for tag, texts in zip(["th", *["td"] * len(self)], self._cells(), strict=True)
+        ]
+        return f'<table style="border-collapse:collapse">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'
+
+    def _cells(self):
+        varied = _varied(self)
+        yield [*varied, *self.HEAD]
+        for row in self._in_order():
+            yield [*(str(row.setting.get(name, "")) for name in varied), *self._found(row)]
+
+
+class Results(Table):
+    """A Row a setting, in the order of the settings; prints best first."""
+
+    HEAD = ("status", "dev accuracy", "dev cost", "reason")
+
+    def best(self, count=5):
+        """The ``count`` finished rows with the highest dev_accuracy (then the lowest dev_cost)."""
+        finished = [row for row in self if row.status == "finished"]
+        return Results(sorted(finished, key=lambda row: (-row.dev_accuracy, row.dev_cost))[:count])
+
+    def over_seeds(self, count=5):
+        """The ``count`` settings with the highest mean dev_accuracy: Groups, rows that differ in the seed alone.
+
+        A setting that failed or diverged from one of its seeds comes after all that did not.
+        """
+        groups = {}
+        for row in self:
+            setting = {name: value for name, value in row.setting.items() if name != "seed"}
+            groups.setdefault(repr(setting), (setting, []))[1].append(row)
+        made = []
+        for setting, rows in groups.values():
+            accuracies = tuple(row.dev_accuracy for row in rows if row.status == "finished")
+            lost = any(row.status in ("failed", "diverged") for row in rows)
+            if accuracies:
+                made.append((lost, Group(setting, accuracies, len(rows))))
+        return Groups(group for _, group in sorted(made, key=lambda pair: (pair[0], -pair[1].mean))[:count])
+
+    def _in_order(self):
+        return [*self.best(len(self)), *(row for row in self if row.status != "finished")]
+
+    def _found(self, row):
+        measured = row.status == "finished"
+        numbers = (f"{row.dev_accuracy:.3f}", f"{row.dev_cost:.3g}") if measured else ("", "")
+        return row.status, *numbers, row.reason
+
+
+class Groups(Table):
+    """Groups, the best first; prints with the spread over the seeds."""
+
+    HEAD = ("seeds", "dev accuracy: mean", "lowest", "highest")
+
+    def _in_order(self):
+        return self
+
+    def _found(self, group):
+        numbers = (group.mean, min(group.dev_accuracies), max(group.dev_accuracies))
+        return f"{len(group.dev_accuracies)} of {group.tried}", *(f"{number:.3f}" for number in numbers)
+
+
+def _varied(rows):
+    """The names of the fields that differ between the settings."""
+    names = dict.fromkeys(name for row in rows for name in row.setting)
+    return [name for name in names if len({repr(row.setting.get(name)) for row in rows}) > 1]
