@@ -258,7 +258,7 @@ def test_a_kept_run_stays_while_others_are_trained():
     alone = panel.summary
     keep.click()
     assert panel.settings["kept"] == {"examples": 50, "learning_rate": 3.0, "iterations": 100, "trained": 100}
-    kept = alone.split("; ")[1].split(". ")[0]
+    kept = alone.split("; moment 50, ")[1].split(". ")[0]
     panel.set(layers=0)
     press(panel)
     assert f"Kept: fine, {kept}." in panel.summary and "now:" in panel.picture and "kept:" in panel.picture
@@ -354,7 +354,7 @@ def test_finds_are_collected_in_one_chart(capsys):
     assert "0 of 6 failures found" in capsys.readouterr().out
     for k, (name, settings) in enumerate(FAILING.items()):
         panel = explore_failures(**settings, called=name)
-        assert panel.picture.count("not found yet") == 5 - k, name
+        assert panel.box.children[3].value.count("not found yet") == 5 - k, name
     finds()
     told = capsys.readouterr().out
     assert "6 of 6 failures found: stuck (ring, 2-6-6-1, relu, ×0.01, α = 1)" in told.replace("\n", " ")

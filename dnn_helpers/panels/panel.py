@@ -37,6 +37,7 @@ GROUND = "background:#FFFFFF;color:#1B1F24;line-height:1.3;max-width:860px"  # w
 STYLE = f"""<style>
 .dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
 .dnn-grid .widget-label {{ text-align: left; }}
+.dnn-grid code, .dnn-grid samp {{ display: block; line-height: 1.4; height: 4.2em; overflow: auto; }}
 .dnn-picture td, .dnn-picture th {{ border-bottom: 1px solid #D5DAE1; }}
 .{PROJECTOR} .widget-label {{ width: auto !important; flex: 0 0 auto !important; margin-right: 8px; }}
 .{PROJECTOR} .widget-toggle-buttons {{ width: max-content !important; margin-right: 16px; }}

@@ -17,11 +17,11 @@ from ..datasets import load_digits, make_dataset
 from ..diagnosis import FAILURES, SIGNS, diagnose
 from ..display import show_figure
 from ..hyperparameters import HyperParameters
-from ..svg import picture, short
+from ..svg import short
 from ..training import SNAPSHOTS, Training, quietly, train
 from .controls import Keep, Steps, TrainButton, choice, named, number, whole
-from .panel import Panel
-from .training_picture import CHART_HEIGHT, LAB_HEIGHT, Examples, Shown, finds_chart, right, training_picture
+from .panel import GROUND, Panel
+from .training_picture import Examples, Shown, finds_chart, right, training_picture
 
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]
 ITERATIONS = [50, 100, 200, 500, 1000, 2000, 5000, 10000]
@@ -93,9 +93,12 @@ def explore_failures(
 
 def finds():
     """Show your own chart: the failures found and named so far in ``explore_failures``."""
+    show_figure(finds_chart(FINDS, _found()), _found())
+
+
+def _found():
     found = [f"{name} ({FINDS[name][1]})" for name in FAILURES if name in FINDS]
-    told = f"{len(found)} of {len(FAILURES)} failures found" + (f": {', '.join(found)}" if found else "")
-    show_figure(picture(finds_chart(FINDS, 0), CHART_HEIGHT, "Failures found", told), told)
+    return f"{len(found)} of {len(FAILURES)} failures found" + (f": {', '.join(found)}" if found else "")
 
 
 CHOSEN = [name for name in signature(explore_training).parameters if name not in ("moment", "trained", "kept")]
@@ -251,7 +254,7 @@ def draw_training(*, moment, trained, kept, running=False, **settings):
     made = trained_run(settings, min(trained, settings["iterations"]))
     name, sentence = _verdict(made, running)
     shown = made.shown(name, moment)
-    summary = f"{made.chosen()}; {_measured(made, shown.updates)}. {sentence}"
+    summary = f"{made.chosen()}; moment {moment}, {_measured(made, shown.updates)}. {sentence}"
     if not kept:
         return training_picture(shown, None, summary), summary
     other = _kept_run(kept)
@@ -264,8 +267,8 @@ def draw_failures(*, moment, trained, called, running=False, **settings):
     made = trained_run(settings, min(trained, settings["iterations"]))
     name, sentence = _judged(made, called) if not running else _verdict(made, running)
     shown = made.shown(name, moment)
-    summary = f"{made.chosen()}; {_measured(made, shown.updates)}. {sentence}"
-    return training_picture(shown, None, summary, finds_chart(FINDS, LAB_HEIGHT)), summary
+    summary = f"{made.chosen()}; moment {moment}, {_measured(made, shown.updates)}. {sentence}"
+    return training_picture(shown, None, summary), summary
 
 
 def _verdict(made, running):
@@ -343,7 +346,7 @@ def _panel(explore, settings):
     controls["keep_prob"].layout.width = "380px"
     controls["moment"] = Steps("moment", SNAPSHOTS, seconds=0.1)
     controls["trained"] = TrainButton(max(ITERATIONS), lambda: slices(chosen()))
-    button, line = controls["trained"], widgets.HTML()
+    button, line, chart = controls["trained"], widgets.HTML(), widgets.HTML()
     if "kept" in settings:
         controls["kept"] = Keep(lambda: _differing(chosen()) | {"trained": button.value})
         draw = draw_training
@@ -355,7 +358,10 @@ def _panel(explore, settings):
         return {name: controls[name].value for name in CHOSEN}
 
     def drawn(**state):
-        return draw(**state, running=button.running)
+        result = draw(**state, running=button.running)
+        if draw is draw_failures:  # which may have kept a find
+            chart.value = f"<div style='{GROUND}'>{finds_chart(FINDS, _found())}</div>"
+        return result
 
     def changed(change):
         """Other settings are another run: not trained yet, if it is not one of the last."""
@@ -380,7 +386,7 @@ def _panel(explore, settings):
     panel = Panel(explore, drawn, controls, settings, lines=4)
     panel.box.add_class("dnn-grid")
     button.ended = panel.set  # which draws once more, now that it is known what became of it
-    panel.box.children += (line,)
+    panel.box.children = (*panel.box.children[:3], chart, panel.box.children[3], line)
     tell(None)
     return panel
 

@@ -10,7 +10,7 @@ from ..network import forward_pass
 from ..style import BACKWARD, CLASS_0, CLASS_1, INK, MUTED, RULE
 from ..svg import WIDTH, Chart, box, dots, line, math, paragraph, picture, pixels, shade, short, text
 
-HEIGHT, LAB_HEIGHT, CHART_HEIGHT = 400, 346, 148  # of the picture, alone or above the chart of finds
+HEIGHT, CHART_HEIGHT = 400, 148  # of the picture, and of the chart of finds
 CELLS = 80  # along each side of the ground
 POINTS = 240  # of a curve at most
 DECADES = (-8, 2)  # of ‖dW[l]‖
@@ -37,16 +37,15 @@ class Shown(NamedTuple):
     updates: int
 
 
-def training_picture(shown, kept, summary, below=()):
+def training_picture(shown, kept, summary):
     """The SVG of one run, or of two, one under the other on the same scales."""
     runs = [shown for shown in (shown, kept) if shown]
     scales = _scales(runs)
     if kept:
         parts = [*_row(shown, 0, 128, scales, "now: "), *_row(kept, HEIGHT / 2, 128, scales, "kept: ")]
     else:
-        parts = _row(shown, 0, 202 if below else 256, scales)
-    height = LAB_HEIGHT + CHART_HEIGHT if below else HEIGHT
-    return picture([*parts, *below], height, "A training", summary)
+        parts = _row(shown, 0, 256, scales)
+    return picture(parts, HEIGHT, "A training", summary)
 
 
 def right(parameters, X, Y):
@@ -249,8 +248,8 @@ def _images(X, Y, AL, left, top, side, tall):
     return parts
 
 
-def finds_chart(finds, top):
-    """The learner's own chart: of each failure found and named its costs and its settings, or an empty place.
+def finds_chart(finds, summary):
+    """The SVG of the learner's own chart: of each failure found its costs and its settings, or an empty place.
 
     ``finds`` is a dict from a name to (run, words).
     """
@@ -259,21 +258,19 @@ def finds_chart(finds, top):
     for k, name in enumerate(FAILURES):
         left, found = 16 + k * width, name in finds
         parts.append(
-            box(left, top + 4, width - 8, CHART_HEIGHT - 10, INK if found else RULE, thickness=1.5, dashed=not found)
+            box(left, 4, width - 8, CHART_HEIGHT - 10, INK if found else RULE, thickness=1.5, dashed=not found)
         )
-        parts.append(text(left + 8, top + 22, name, 14, INK if found else MUTED, "start", 600 if found else 400))
+        parts.append(text(left + 8, 22, name, 14, INK if found else MUTED, "start", 600 if found else 400))
         if not found:
-            parts.append(text(left + width / 2 - 4, top + 78, "not found yet", 13, MUTED))
+            parts.append(text(left + width / 2 - 4, 78, "not found yet", 13, MUTED))
             continue
         run, words = finds[name]
         curves = [stretched(run.costs), stretched(run.dev_costs, run.dev_iterations)] if len(run.costs) else []
         high = _round_up(max((y.max() for _, y in curves), default=1))
-        chart = Chart(left + 8, top + 32, width - 24, 36, (0, max(len(run.costs) - 1, 1)), (0, high))
+        chart = Chart(left + 8, 32, width - 24, 36, (0, max(len(run.costs) - 1, 1)), (0, high))
         parts.append(line([(chart.left, chart.y(0)), (chart.left + chart.width, chart.y(0))], RULE, 1))
         parts += [chart.curve(x, y, INK, 1.5, dashed) for (x, y), dashed in zip(curves, (False, True), strict=False)]
         parts.append(
-            paragraph(
-                left + 8, top + 82, shorten(words, 60, placeholder=" …").replace(" = ", "\u00a0=\u00a0"), 16, 13, MUTED
-            )
+            paragraph(left + 8, 82, shorten(words, 60, placeholder=" …").replace(" = ", "\u00a0=\u00a0"), 16, 13, MUTED)
         )
-    return parts
+    return picture(parts, CHART_HEIGHT, "Failures found", summary)
