@@ -106,4 +106,6 @@ def _reason(error):
     reason = f"no {error.args[0]}" if isinstance(error, KeyError) else str(error)
     if "pickle" in reason:
         return "it holds no plain arrays"
+    if len(reason) > 200 or "<" in reason:  # it quotes the file, or Python's own objects
+        return "its arrays cannot be read"
     return reason.split("\n")[0].rstrip(".") or type(error).__name__

@@ -26,4 +26,5 @@ def stop_button():
     try:
         yield lambda: bool(presses)
     finally:
+        presses.clear()  # a press that comes while we leave is the first, and interrupts nothing
         signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)

@@ -57,17 +57,17 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=No
         rows = {i: kept.rows[key] for i, setting in enumerate(settings) if (key := _key(setting)) in kept.rows}
     if executor is not None and not hasattr(executor, "submit"):
         raise TypeError(f"executor is {short(executor)}, expected an Executor such as process_pool() gives, or None")
-    with stop_button() as stopped, _one_blas_thread(), progress_bar(len(settings), progress) as advance:
-        finished = _remote(settings, data, rows, executor, stopped) if executor is not None else iter(())
-        began, before = time.monotonic(), len(rows)
-        try:
+    try:
+        with stop_button() as stopped, _one_blas_thread(), progress_bar(len(settings), progress) as advance:
+            finished = _remote(settings, data, rows, executor, stopped) if executor is not None else iter(())
+            began, before = time.monotonic(), len(rows)
             for i, row in itertools.chain(finished, _here(settings, data, rows, stopped)):
                 rows[i] = row
                 if kept:
                     kept.add(row)
                 advance(len(rows), _time_left(len(rows) - before, len(settings) - before, time.monotonic() - began))
-        except KeyboardInterrupt:  # a second press of the stop button
-            pass
+    except KeyboardInterrupt:  # a second press of the stop button
+        pass
     if kept and kept.trouble:
         print(f"The last rows are not in {str(kept.path)!r}: {kept.trouble}. All are in the result.")
     return Results(rows.get(i, Row(setting, "not run")) for i, setting in enumerate(settings))
