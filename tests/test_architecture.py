@@ -17,9 +17,9 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 # A module imports only from the rows above its own.
 PICTURE = README.split("<!-- modules -->\n```text\n")[1].split("\n```")[0]
 ROW = {name: i for i, line in enumerate(PICTURE.splitlines()) for name in line.split()}
-PICTURES = {"style", "svg", "figures", "figures_depth", "diagrams", "plots"}
+PICTURES = {"style", "svg", "figures", "figures_depth", "figures_choices", "diagrams", "plots"}
 HEAVY = {
-    "matplotlib": {"figures", "figures_depth", "plots"},
+    "matplotlib": {"figures", "figures_depth", "figures_choices", "plots"},
     "PIL": {"plots"},
     "ipywidgets": {"panels"},
     "IPython": set(),
