@@ -7,6 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from dnn_helpers.exercises import EXERCISES
+
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 
 
@@ -50,6 +52,10 @@ def run(notebook, source):
     *lines, last = ast.parse(source).body
     exec(ast.unparse(ast.Module(lines, [])), scope)
     return eval(ast.unparse(last), scope)
+
+
+def test_every_exercise_is_in_a_notebook():
+    assert {name for *_, name in FOUND} == set(EXERCISES)
 
 
 @each
