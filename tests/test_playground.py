@@ -11,7 +11,7 @@ import pytest
 
 from dnn_helpers import HyperParameters, accuracy, diagnose, forward_pass, make_dataset, train
 from dnn_helpers.diagnosis import FAILURES
-from dnn_helpers.panels import explore_failures, explore_training, finds, training, training_picture
+from dnn_helpers.panels import explore_failures, explore_training, finds, training, training_picture, training_runs
 from dnn_helpers.svg import pixels
 
 SMALL = {"iterations": 100, "examples": 50}
@@ -33,7 +33,7 @@ def press(panel):
 def run_of(panel):
     """The run that the panel shows."""
     settings = {name: panel.settings[name] for name in training.CHOSEN}
-    return training.trained_run(settings, min(panel.settings["trained"], settings["iterations"])).run
+    return training_runs.trained_run(settings, min(panel.settings["trained"], settings["iterations"])).run
 
 
 # ---- the run is what the package computes
@@ -100,11 +100,11 @@ def test_every_control_changes_the_training(explore, name):
 
 def test_the_pair_of_digits_is_real_and_held_out():
     panel = explore_training("digits", noise=0.0, layers=1, units=8, iterations=200)
-    X, Y, X_dev, Y_dev = training._examples(panel.settings)
+    X, Y, X_dev, Y_dev = training_runs.examples_of(panel.settings)
     assert X.shape == (64, 200) and 0 < Y.mean() < 1 and "3 or 8" in panel.summary
     assert not {tuple(x) for x in X.T} & {tuple(x) for x in X_dev.T}
     assert f"of {Y_dev.size}" in panel.summary and panel.picture.count("<image") == 9
-    few = training._examples(panel.settings | {"examples": 20, "noise": 0.1})
+    few = training_runs.examples_of(panel.settings | {"examples": 20, "noise": 0.1})
     assert few.X.shape == (64, 20) and abs(np.std(few.X - X[:, :20]) - 0.1) < 0.01
 
 
@@ -138,6 +138,8 @@ def test_stop_in_the_middle_keeps_what_was_learned():
     updates, run = panel.settings["trained"], run_of(panel)
     assert 0 < updates < 10000 and len(run.costs) == updates and run.status == "interrupted"
     assert f"Stopped after {updates:,} of 10,000 iterations" in panel.summary and "Fine" in panel.summary
+    settings = {name: panel.settings[name] for name in training.CHOSEN}
+    assert training_runs.remembered(settings) == updates, "nothing was trained after Stop"
     whole = explore_training(iterations=10000, trained=updates)
     assert whole.picture == panel.picture and repr(whole) == repr(panel)
     by_hand = train(*make_dataset("moons", 200, 0.1), run.hyperparameters, on_step=lambda k, *_: k >= updates)
@@ -192,6 +194,29 @@ def test_whatever_moves_ends_a_training_under_way(other):
     )
 
 
+def test_several_settings_at_once_end_a_training_and_draw_once():
+    panel = explore_training(iterations=10000, trained=0)
+    control, draw, drawn = panel.controls["trained"], panel._draw, []
+
+    async def change():
+        control.button.value = True
+        await asyncio.sleep(0.05)
+        panel._draw = lambda **state: drawn.append(state) or draw(**state)
+        panel.set(units=7, learning_rate=1.0, layers=1)
+        await control.working
+
+    asyncio.run(change())
+    assert [(state["units"], state["layers"], state["trained"]) for state in drawn] == [(7, 1, 0)]
+
+
+def test_a_long_training_does_not_fill_the_memory(monkeypatch):
+    monkeypatch.setattr(training_runs, "SLICE", 0.001)
+    panel = explore_training(iterations=1000, examples=500, layers=4, trained=0, seed=11)
+    press(panel)
+    kept = [updates for made_of, updates in training_runs._runs if "'seed': 11" in made_of]
+    assert panel.settings["trained"] == 1000 and len(kept) <= 3, "the untrained, the finished and the last before it"
+
+
 def test_a_stop_heard_in_another_thread_in_the_middle_of_a_slice_leaves_the_slice_out():
     panel = explore_training(iterations=10000, trained=0)
     control = panel.controls["trained"]
@@ -227,8 +252,8 @@ def test_settings_seen_before_are_trained_as_they_were():
 def test_scrubbing_goes_through_the_snapshots_and_trains_nothing(monkeypatch):
     panel = explore_training(iterations=500)
     run = run_of(panel)
-    monkeypatch.setattr(training, "train", None)
-    monkeypatch.setattr(training, "Training", None)
+    monkeypatch.setattr(training_runs, "train", None)
+    monkeypatch.setattr(training_runs, "Training", None)
     pictures = set()
     for moment in range(51):
         panel.set(moment=moment)

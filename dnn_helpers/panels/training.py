@@ -4,42 +4,32 @@ A run is a value: its settings and the number of updates made decide it, to the 
 state of the panel is its settings, a stopped training included, and scrubbing trains nothing.
 """
 
-from functools import lru_cache
 from html import escape
 from inspect import signature
-from time import monotonic
 
 import ipywidgets as widgets
-import numpy as np
 
 from ..activations import ACTIVATIONS
-from ..datasets import load_digits, make_dataset
-from ..diagnosis import FAILURES, SIGNS, diagnose
+from ..diagnosis import FAILURES, SIGNS
 from ..display import show_figure
-from ..hyperparameters import HyperParameters
 from ..svg import short
-from ..training import SNAPSHOTS, Training, quietly, train
+from ..training import SNAPSHOTS
 from .controls import Keep, Steps, TrainButton, choice, named, number, whole
 from .panel import GROUND, Panel
-from .training_picture import Examples, Shown, finds_chart, right, training_picture
+from .training_picture import finds_chart, right, training_picture
+from .training_runs import EXAMPLES, hyperparameters, remembered, slices, trained_run
 
+PLANES = ["moons", "circles", "spiral", "xor", "ring"]
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]
 ITERATIONS = [50, 100, 200, 500, 1000, 2000, 5000, 10000]
-PLANES = ["moons", "circles", "spiral", "xor", "ring"]
-PAIR = (3, 8)  # the two digits that are told apart
-HELD_OUT = 200
-SLICE = 0.1  # seconds of training between two looks at the Stop button
-LONG = 0.8  # seconds of training without a progress bar
-REMEMBERED = 40  # runs
 
 FINDS = {}  # from the name of a failure to (run, words) of the last run that was rightly called so
-_runs = {}  # from (settings as text, updates) to Trained, the last that were looked at
 
 
 def explore_training(
     dataset="moons",
     noise=0.1,
-    examples=200,
+    examples=EXAMPLES,
     seed=0,
     layers=2,
     units=4,
@@ -53,7 +43,7 @@ def explore_training(
     keep_prob=1.0,
     moment=SNAPSHOTS,
     trained=None,
-    kept={},  # noqa: B006, never changed
+    kept=None,
 ):
     """A panel: choose data and hyperparameters, train, look back through the training, compare two runs.
 
@@ -67,7 +57,7 @@ def explore_training(
 def explore_failures(
     dataset="ring",
     noise=0.0,
-    examples=200,
+    examples=EXAMPLES,
     seed=0,
     layers=1,
     units=6,
@@ -103,148 +93,6 @@ def _found():
 
 CHOSEN = [name for name in signature(explore_training).parameters if name not in ("moment", "trained", "kept")]
 DEFAULTS = {name: field.default for name, field in signature(explore_training).parameters.items()}
-
-
-class Trained:
-    """A run, the settings it came from, and what became of it."""
-
-    def __init__(self, settings, run):
-        self.settings, self.run, self.examples = settings, run, _examples(settings)
-        self._diagnosis = None
-
-    @property
-    def diagnosis(self):
-        if self._diagnosis is None:
-            self._diagnosis = diagnose(self.run, self.examples.X, self.examples.Y)
-        return self._diagnosis
-
-    def chosen(self):
-        """What was chosen, in few words; what is not used is left out."""
-        s, h = self.settings, self.run.hyperparameters
-        n_x, n, hidden = h.layer_dims[0], s["units"], s["layers"]
-        words = ["-".join(map(str, h.layer_dims)) if hidden < 4 else f"{n_x}-{n}×{hidden}-1"] + [h.activation] * bool(
-            hidden
-        )
-        words += [f"×{h.scale:g}" if isinstance(h.scale, float) else h.scale, f"α = {h.learning_rate:g}"]
-        words += [f"batches of {h.batch_size}"] * (h.batch_size is not None) + [f"β = {h.momentum:g}"] * bool(
-            h.momentum
-        )
-        words += [f"λ = {h.l2:g}"] * bool(h.l2) + [f"keep_prob {h.keep_prob:g}"] * (h.keep_prob < 1)
-        few = [f"m = {self.examples.X.shape[1]}"] * (s["examples"] != DEFAULTS["examples"])
-        noisy = [f"noise {s['noise']:g}"] * bool(s["noise"])
-        data = "digits 3 or 8" if s["dataset"] == "digits" else s["dataset"]
-        return ", ".join([data, *few, *noisy, *words])
-
-    def shown(self, name, moment):
-        """As a picture wants it, at the moment from 0 to SNAPSHOTS."""
-        latest = round(moment * self.run.hyperparameters.iterations / SNAPSHOTS)
-        updates = max(k for k in self.run.snapshots if k <= latest)
-        return Shown(self.run, self.examples, name, self.chosen(), updates)
-
-
-# ---- from settings to a run
-
-
-def hyperparameters(settings):
-    """The HyperParameters that the settings stand for."""
-    s, batch = settings, settings["batch_size"]
-    return HyperParameters(
-        layer_dims=(len(_examples(s).X), *[s["units"]] * s["layers"], 1),
-        batch_size=None if batch == "all" else batch,
-        **{
-            name: s[name]
-            for name in ("activation", "scale", "learning_rate", "iterations", "momentum", "l2", "keep_prob", "seed")
-        },
-    )
-
-
-def _examples(settings):
-    return _made(*(settings[name] for name in ("dataset", "noise", "examples", "seed")))
-
-
-@lru_cache
-def _made(dataset, noise, m, seed):
-    """The Examples of a data set."""
-    if dataset == "digits":
-        rng, digits = np.random.default_rng(seed), load_digits()
-        return Examples(*(part for split in (digits.train, digits.dev) for part in _pair(split, noise, m, rng)))
-    held_out = make_dataset(dataset, HELD_OUT, noise, seed + 1000)
-    return Examples(*make_dataset(dataset, m, noise, seed), *held_out)
-
-
-def _pair(split, noise, m, rng):
-    """The first m images of the two digits, with noise, and whether each is the second digit."""
-    chosen = np.flatnonzero(np.isin(split.labels, PAIR))[:m]
-    X = split.X[:, chosen]
-    return X + noise * rng.standard_normal(X.shape), (split.labels[chosen] == PAIR[1])[None].astype(float)
-
-
-def trained_run(settings, updates):
-    """The Trained of these settings after so many updates, from memory or made now."""
-    key = repr(settings), updates
-    made = _runs.get(key)
-    if made is None:
-        h, data = _checked(settings)
-        if updates:
-            on_step = lambda k, *_: k >= updates < h.iterations  # noqa: E731
-            run = train(*data[:2], h, *data[2:], progress=_seconds(h, data, updates) > LONG, on_step=on_step)
-        else:
-            run = Training(*data[:2], h, *data[2:]).run("interrupted")
-        made = Trained(settings, run)
-    return _remember(key, made)
-
-
-def _remember(key, made):
-    """As the last of a few, so that what is in use is not forgotten."""
-    _runs.pop(key, None)
-    _runs[key] = made
-    for old in list(_runs)[:-REMEMBERED]:
-        _runs.pop(old, None)
-    return made
-
-
-def remembered(settings):
-    """The most updates of which a run with these settings is remembered."""
-    return max((updates for made_of, updates in list(_runs) if made_of == repr(settings)), default=0)
-
-
-def _seconds(h, data, updates):
-    """About how long so many updates take: a layer costs 35 µs, and 1,000 weights times examples 1 µs."""
-    weights = sum(a * b for a, b in zip(h.layer_dims, h.layer_dims[1:], strict=False))
-    return updates * 1e-6 * (35 * len(h.layer_dims) + weights * data.X.shape[1] / 1000)
-
-
-def _checked(settings):
-    """Hyperparameters and examples that fit each other."""
-    h, data = hyperparameters(settings), _examples(settings)
-    m = data.X.shape[1]
-    if h.batch_size is not None and h.batch_size > m:
-        raise ValueError(f"batch_size is {h.batch_size}, expected at most m = {m}, the number of examples, or all")
-    return h, data
-
-
-def slices(settings):
-    """Train for a moment at a time; after each, the run so far is remembered and its number of updates is given."""
-    h, data = _checked(settings)
-    training = Training(*data[:2], h, *data[2:])
-    steps, status, keys = training.steps(), "interrupted", []
-    while status == "interrupted":
-        until = monotonic() + SLICE
-        try:
-            with quietly():
-                while monotonic() < until:
-                    next(steps)
-        except StopIteration:
-            status = "finished"
-        except OverflowError:
-            status = "diverged"
-        run = training.run(status)
-        updates = h.iterations if status == "diverged" else len(run.costs)
-        keys.append((repr(settings), updates))
-        _remember(keys[-1], Trained(settings, run))
-        for key in keys[:-2]:  # the one on show until now stays, in case the last slice is left out
-            _runs.pop(key, None)
-        yield updates
 
 
 # ---- what is shown of it
@@ -322,6 +170,8 @@ def _kept_run(kept):
 
 def _panel(explore, settings):
     """The controls of a playground, tied to one another."""
+    if "kept" in settings:
+        settings["kept"] = settings["kept"] or {}
     if settings["trained"] is None:
         iterations = settings["iterations"]
         settings["trained"] = iterations if isinstance(iterations, int) and iterations in ITERATIONS else 0

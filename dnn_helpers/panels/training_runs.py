@@ -1,0 +1,162 @@
+"""The runs of the playground: from settings to a Training, slice by slice or at once, and the last ones in memory."""
+
+from functools import lru_cache
+from time import monotonic
+
+import numpy as np
+
+from ..datasets import load_digits, make_dataset
+from ..diagnosis import diagnose
+from ..hyperparameters import HyperParameters
+from ..training import SNAPSHOTS, Training, quietly, train
+from .training_picture import Examples, Shown
+
+PAIR = (3, 8)  # the two digits that are told apart
+EXAMPLES, HELD_OUT = 200, 200  # to learn from, if not said otherwise, and to judge by
+SLICE = 0.1  # seconds of training between two looks at the Stop button
+LONG = 0.8  # seconds of training without a progress bar
+REMEMBERED = 40  # runs
+
+_runs = {}  # from (settings as text, updates) to Trained, the last that were looked at
+
+
+class Trained:
+    """A run, the settings it came from, and what became of it."""
+
+    def __init__(self, settings, run):
+        self.settings, self.run, self.examples = settings, run, examples_of(settings)
+        self._diagnosis = None
+
+    @property
+    def diagnosis(self):
+        if self._diagnosis is None:
+            self._diagnosis = diagnose(self.run, self.examples.X, self.examples.Y)
+        return self._diagnosis
+
+    def chosen(self):
+        """What was chosen, in few words; what is not used is left out."""
+        s, h = self.settings, self.run.hyperparameters
+        n_x, n, hidden = h.layer_dims[0], s["units"], s["layers"]
+        words = {  # and whether it is used
+            "digits 3 or 8" if s["dataset"] == "digits" else s["dataset"]: True,
+            f"m = {self.examples.X.shape[1]}": s["examples"] != EXAMPLES,
+            f"noise {s['noise']:g}": s["noise"],
+            "-".join(map(str, h.layer_dims)) if hidden < 4 else f"{n_x}-{n}×{hidden}-1": True,
+            h.activation: hidden,
+            f"×{h.scale:g}" if isinstance(h.scale, float) else h.scale: True,
+            f"α = {h.learning_rate:g}": True,
+            f"batches of {h.batch_size}": h.batch_size,
+            f"β = {h.momentum:g}": h.momentum,
+            f"λ = {h.l2:g}": h.l2,
+            f"keep_prob {h.keep_prob:g}": h.keep_prob < 1,
+        }
+        return ", ".join(word for word, used in words.items() if used)
+
+    def shown(self, name, moment):
+        """As a picture wants it, at the moment from 0 to SNAPSHOTS."""
+        latest = round(moment * self.run.hyperparameters.iterations / SNAPSHOTS)
+        updates = max(k for k in self.run.snapshots if k <= latest)
+        return Shown(self.run, self.examples, name, self.chosen(), updates)
+
+
+def hyperparameters(settings):
+    """The HyperParameters that the settings stand for."""
+    s, batch = settings, settings["batch_size"]
+    return HyperParameters(
+        layer_dims=(len(examples_of(s).X), *[s["units"]] * s["layers"], 1),
+        batch_size=None if batch == "all" else batch,
+        **{
+            name: s[name]
+            for name in ("activation", "scale", "learning_rate", "iterations", "momentum", "l2", "keep_prob", "seed")
+        },
+    )
+
+
+def examples_of(settings):
+    """The Examples that the settings stand for."""
+    return _made(*(settings[name] for name in ("dataset", "noise", "examples", "seed")))
+
+
+@lru_cache
+def _made(dataset, noise, m, seed):
+    """The Examples of a data set."""
+    if dataset == "digits":
+        rng, digits = np.random.default_rng(seed), load_digits()
+        return Examples(*(part for split in (digits.train, digits.dev) for part in _pair(split, noise, m, rng)))
+    held_out = make_dataset(dataset, HELD_OUT, noise, seed + 1000)
+    return Examples(*make_dataset(dataset, m, noise, seed), *held_out)
+
+
+def _pair(split, noise, m, rng):
+    """The first m images of the two digits, with noise, and whether each is the second digit."""
+    chosen = np.flatnonzero(np.isin(split.labels, PAIR))[:m]
+    X = split.X[:, chosen]
+    return X + noise * rng.standard_normal(X.shape), (split.labels[chosen] == PAIR[1])[None].astype(float)
+
+
+def trained_run(settings, updates):
+    """The Trained of these settings after so many updates, from memory or made now."""
+    key = repr(settings), updates
+    made = _runs.get(key)
+    if made is None:
+        h, data = _checked(settings)
+        if updates:
+            on_step = lambda k, *_: k >= updates < h.iterations  # noqa: E731
+            run = train(*data[:2], h, *data[2:], progress=_seconds(h, data, updates) > LONG, on_step=on_step)
+        else:
+            run = Training(*data[:2], h, *data[2:]).run("interrupted")
+        made = Trained(settings, run)
+    return _remember(key, made)
+
+
+def _remember(key, made):
+    """As the last of a few, so that what is in use is not forgotten."""
+    _runs.pop(key, None)
+    _runs[key] = made
+    for old in list(_runs)[:-REMEMBERED]:
+        _runs.pop(old, None)
+    return made
+
+
+def remembered(settings):
+    """The most updates of which a run with these settings is remembered."""
+    return max((updates for made_of, updates in list(_runs) if made_of == repr(settings)), default=0)
+
+
+def _seconds(h, data, updates):
+    """About how long so many updates take: a layer costs 35 µs, and 1,000 weights times examples 1 µs."""
+    weights = sum(a * b for a, b in zip(h.layer_dims, h.layer_dims[1:], strict=False))
+    return updates * 1e-6 * (35 * len(h.layer_dims) + weights * data.X.shape[1] / 1000)
+
+
+def _checked(settings):
+    """Hyperparameters and examples that fit each other."""
+    h, data = hyperparameters(settings), examples_of(settings)
+    m = data.X.shape[1]
+    if h.batch_size is not None and h.batch_size > m:
+        raise ValueError(f"batch_size is {h.batch_size}, expected at most m = {m}, the number of examples, or all")
+    return h, data
+
+
+def slices(settings):
+    """Train for a moment at a time; after each, the run so far is remembered and its number of updates is given."""
+    h, data = _checked(settings)
+    training = Training(*data[:2], h, *data[2:])
+    steps, status, keys = training.steps(), "interrupted", []
+    while status == "interrupted":
+        until = monotonic() + SLICE
+        try:
+            with quietly():
+                while monotonic() < until:
+                    next(steps)
+        except StopIteration:
+            status = "finished"
+        except OverflowError:
+            status = "diverged"
+        run = training.run(status)
+        updates = h.iterations if status == "diverged" else len(run.costs)
+        keys.append((repr(settings), updates))
+        _remember(keys[-1], Trained(settings, run))
+        for key in keys[:-2]:  # the one on show until now stays, in case the last slice is left out
+            _runs.pop(key, None)
+        yield updates
