@@ -217,6 +217,17 @@ def test_a_long_training_does_not_fill_the_memory(monkeypatch):
     assert panel.settings["trained"] == 1000 and len(kept) <= 3, "the untrained, the finished and the last before it"
 
 
+def test_many_runs_do_not_fill_the_memory_and_the_one_in_use_is_not_forgotten():
+    panel = explore_training(**SMALL, kept=SMALL | {"seed": 12})
+    kept = training_runs.trained_run(
+        {name: (training.DEFAULTS | SMALL | {"seed": 12})[name] for name in training.CHOSEN}, 100
+    )
+    for seed in range(20):
+        for units in (1, 2, 3):
+            panel.set(seed=seed, units=units)
+    assert len(training_runs._runs) <= training_runs.REMEMBERED and kept in training_runs._runs.values()
+
+
 def test_a_stop_heard_in_another_thread_in_the_middle_of_a_slice_leaves_the_slice_out():
     panel = explore_training(iterations=10000, trained=0)
     control = panel.controls["trained"]
