@@ -230,7 +230,7 @@ def _norm(parameters):
 
 def _told(dead):
     layers = ", ".join(f"{count} in layer {l}" for l, count in dead.items() if count)
-    return f"hidden units that answer no example any more: {layers}"
+    return f"hidden units with slope 0 for every example: {layers}"
 
 
 def _n(value, digits=2):
