@@ -36,6 +36,7 @@ PROJECTOR = "dnn-projector"
 GROUND = "background:#FFFFFF;color:#1B1F24;line-height:1.3;max-width:860px"  # white on dark themes, too
 STYLE = f"""<style>
 .dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
+.dnn-panel .widget-toggle-button {{ padding: 0 7px; }}
 .dnn-grid .widget-label {{ text-align: left; }}
 .dnn-grid code, .dnn-grid samp {{ display: block; line-height: 1.4; height: 4.2em; overflow: auto; }}
 .dnn-picture td, .dnn-picture th {{ border-bottom: 1px solid #D5DAE1; }}
