@@ -16,7 +16,7 @@ from dnn_helpers import (
 )
 from dnn_helpers.clinic import PATIENTS
 from dnn_helpers.detective import FAULTS, LINES, investigate
-from dnn_helpers.neuron import firing_rate
+from dnn_helpers.neuron import Neuron, firing_rate
 from dnn_helpers.panels import gradient, iteration
 from dnn_helpers.panels.activation import slope_products
 from dnn_helpers.panels.forward import arrays, draw_forward
@@ -120,6 +120,9 @@ def test_the_neuron_fires_as_the_formula_says():
         simulated, formula = map(int, re.findall(r"(\d+) (?:spikes|by)", panels.explore_neuron(current).summary))
         assert formula == round(float(firing_rate(current)))
         assert abs(simulated - formula) <= 2  # a whole number of spikes, at whole tenths of a ms
+    slow = panels.explore_neuron(3.0, tau=50, refractory=10).summary
+    simulated, formula = map(int, re.findall(r"(\d+) (?:spikes|by)", slow))
+    assert formula == round(float(firing_rate(3.0, Neuron(tau=0.05, t_ref=0.01)))) and abs(simulated - formula) <= 2
     assert ": 0 spikes" in panels.explore_neuron(1.4).summary
     assert ": 0 spikes" not in panels.explore_neuron(1.4, noise=8).summary
 
