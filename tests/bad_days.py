@@ -310,7 +310,7 @@ def other_kinds(a):
 
 
 NOT_WHOLE = [1.5, 0.999, math.nan, math.inf, -math.inf, 1e300]
-NUMBERS = [0, 1, -1, 2, 10**400, -(10**400), 0.0, -0.0, 1e-320, 1e-9, 1e9, *NOT_WHOLE]
+NUMBERS = [0, 1, -1, 2, 10**400, -(10**400), 0.0, -0.0, 1e-300, 1e-9, 1e9, *NOT_WHOLE]
 ODD = [
     *(None, True, False, "", "0.5", "3", b"3", 1j, 0.5 + 0j, Decimal("0.5"), object(), int, len, ..., slice(3)),
     *([], [0.5], [[3]], (), (3,), {}, {3}, {"a": 1}, range(3), iter([1]), frozenset(), bytearray(b"a")),
@@ -371,7 +371,7 @@ def as_plain(value, right):
     if type(right) is tuple:
         try:
             sizes = list(value) if isinstance(value, list | tuple | range | np.ndarray) else [None]
-            return NOTHING if any(type(n) is bool for n in sizes) else tuple(map(index, sizes))
+            return NOTHING if any(isinstance(n, bool | np.bool_) for n in sizes) else tuple(map(index, sizes))
         except TypeError:
             return NOTHING
     if isinstance(right, int | float):

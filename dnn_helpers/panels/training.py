@@ -171,7 +171,7 @@ def _kept_run(kept):
 def _panel(explore, settings):
     """The controls of a playground, tied to one another."""
     if "kept" in settings:
-        settings["kept"] = settings["kept"] or {}
+        settings["kept"] = {} if settings["kept"] is None else settings["kept"]
     if settings["trained"] is None:
         iterations = settings["iterations"]
         settings["trained"] = iterations if isinstance(iterations, int) and iterations in ITERATIONS else 0
