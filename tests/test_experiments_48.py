@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from dnn_helpers import (
     HyperParameters,
@@ -22,6 +23,15 @@ from dnn_helpers import (
 from dnn_helpers.diagnosis import dead_units
 
 LN_2 = np.log(2)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_blas_thread():
+    """Networks as small as these are many times slower with several threads where other processes run, too."""
+    with threadpool_limits(1, "blas"):
+        yield
+
+
 OTHERS = pytest.mark.parametrize("seed", [31, 41, 51])
 
 
@@ -32,8 +42,8 @@ def held_out(data, seed, **choices):
 
 
 def two(name, m, noise, seed):
-    """Examples to learn from and 300 held out."""
-    return [*make_dataset(name, m=m, noise=noise, seed=seed), *make_dataset(name, m=300, noise=noise, seed=seed + 1)]
+    """Examples to learn from and 250 held out."""
+    return [*make_dataset(name, m=m, noise=noise, seed=seed), *make_dataset(name, m=250, noise=noise, seed=seed + 1)]
 
 
 # ---- the learning rate
@@ -65,43 +75,50 @@ def test_steps_without_a_floor_leave_what_a_float_can_hold(seed):
 
 # ---- one at a time, on spirals
 
-SPIRALS = dict(layer_dims=(2, 8, 8, 1), activation="tanh", learning_rate=0.3, iterations=600)
+SPIRALS = dict(layer_dims=(2, 8, 8, 1), learning_rate=0.5, momentum=0.9, iterations=700)
 
 
 @OTHERS
 def test_depth_and_width_and_slopes_untangle_the_spirals(seed):
-    data = two("spiral", 200, 0.1, seed)
-    straight, one, base, narrow, flat = (
+    data = two("spiral", 200, None, seed)
+    straight, one, base, narrow, wide, flat = (
         held_out(data, seed, **SPIRALS | change)
         for change in (
             dict(layer_dims=(2, 1)),
             dict(layer_dims=(2, 8, 1)),
             {},
             dict(layer_dims=(2, 2, 2, 1)),
+            dict(layer_dims=(2, 32, 32, 1)),
             dict(activation="sigmoid"),
         )
     )
-    assert straight.min() > one.max() and np.median(one) > np.median(base) + 0.04
-    assert narrow.min() > base.max() and flat.min() > base.max()
-    assert abs(np.median(narrow) - np.median(straight)) < 0.05 > abs(np.median(flat) - np.median(straight))
+    assert straight.min() > one.max() > one.min() > base.max()
+    assert narrow.min() > base.max() > base.min() > wide.max()
+    assert abs(flat - straight.mean()).max() < 0.03
+
+
+@pytest.mark.parametrize("seed", range(31, 35))
+def test_with_two_units_a_layer_the_start_decides(seed):
+    data = two("spiral", 200, None, seed)
+    costs = [held_out(data, seed + 2 * k, **SPIRALS | dict(layer_dims=(2, 2, 2, 1))) for k in range(3)]
+    assert np.ptp(costs) > 0.05
 
 
 @OTHERS
-def test_a_rate_thirty_times_smaller_has_learnt_next_to_nothing_yet(seed):
-    data = two("spiral", 200, 0.1, seed)
-    tiny, small, base = (held_out(data, seed, **SPIRALS | {"learning_rate": alpha}) for alpha in (0.001, 0.01, 0.3))
-    assert (abs(tiny - LN_2) < 0.06).all()
-    assert base.max() < small.min() and base.max() < tiny.min()
+def test_smaller_rates_are_late(seed):
+    data = two("spiral", 200, None, seed)
+    tiny, small, base = (held_out(data, seed, **SPIRALS | {"learning_rate": alpha}) for alpha in (0.01, 0.1, 0.5))
+    assert tiny.min() > small.max() > small.min() > base.max() and (abs(tiny - LN_2) < 0.12).all()
 
 
 @OTHERS
 def test_momentum_calms_a_rate_that_is_too_large(seed):
-    data = two("spiral", 200, 0.1, seed)
-    without, with_it = (held_out(data, seed, **SPIRALS | dict(learning_rate=10.0, momentum=b)) for b in (0.0, 0.9))
-    assert np.median(without) > 2 * LN_2 and (with_it < 0.8).all() and np.median(with_it) < LN_2
+    data = two("spiral", 200, None, seed)
+    without, with_it = (held_out(data, seed, **SPIRALS | dict(learning_rate=3.0, momentum=b)) for b in (0.0, 0.9))
+    assert without.min() > 0.3 and with_it.max() < 0.75 * without.min()
 
 
-# ---- on digits
+# ---- batches, on digits
 
 
 def images(seed, m):
@@ -115,41 +132,55 @@ def images(seed, m):
 
 @OTHERS
 def test_in_as_many_epochs_smaller_batches_come_further(seed):
-    """Twenty epochs; an update from 64 images is nearly as good as one from all, and there are 19 times as many."""
     data = images(seed, 1197)
     common = dict(layer_dims=(64, 32, 10), learning_rate=0.3)
-    batches = {None: 20, 256: 100, 64: 380, 16: 1500}
+    batches = {None: 10, 256: 50, 64: 190, 16: 750}
     costs = [held_out(data, seed, **common, batch_size=b, iterations=n) for b, n in batches.items()]
     for larger, smaller in zip(costs, costs[1:], strict=False):
         assert smaller.max() < larger.min()
 
 
 @OTHERS
-def test_dropout_keeps_a_large_network_from_learning_few_images_by_heart(seed):
-    data = images(seed, 150)
-    common = dict(layer_dims=(64, 64, 64, 10), learning_rate=0.3, momentum=0.9, iterations=400)
-    without, some, half = (held_out(data, seed, **common, keep_prob=keep) for keep in (1.0, 0.8, 0.5))
-    assert some.max() < without.min() and half.max() < without.min()
+def test_an_update_from_64_images_is_nearly_as_good_as_one_from_all(seed):
+    data = images(seed, 1197)
+    common = dict(layer_dims=(64, 32, 10), learning_rate=0.3, iterations=190)
+    few, everyone = (held_out(data, seed, **common, batch_size=b).mean() for b in (64, None))
+    assert everyone < few < 1.25 * everyone
 
 
 # ---- on few and noisy moons
 
-LARGE = dict(layer_dims=(2, 32, 32, 1), learning_rate=0.3, iterations=1500)
+LARGE = dict(layer_dims=(2, 32, 32, 32, 1), learning_rate=0.15, iterations=800)
+MOONS = pytest.mark.parametrize("seed", [31, 41, 51, 61])
 
 
-@pytest.mark.parametrize("seed", [31, 41, 51, 61])
-def test_l2_keeps_the_held_out_cost_down_and_too_much_of_it_the_network_from_learning(seed):
-    data = two("moons", 60, 0.3, seed)
-    none, some, more, far_too_much = (held_out(data, seed, **LARGE, l2=value) for value in (0.0, 0.3, 1.0, 10.0))
-    assert max(some.max(), more.max()) < 0.8 * none.min()
-    assert far_too_much.min() > 1.3 * max(some.max(), more.max()) and far_too_much.min() > 0.45
+@MOONS
+def test_l2_keeps_the_held_out_cost_from_climbing(seed):
+    data = two("moons", 60, 0.4, seed)
+    none, some, more = (held_out(data, seed, **LARGE, l2=value) for value in (0.0, 0.3, 1.0))
+    assert none.min() > some.max() and none.min() > 1.4 * more.max()
 
 
-@pytest.mark.parametrize("seed", [31, 41, 51, 61])
+def test_dropout_does_so_on_most_data_and_not_on_all():
+    gains = []
+    for seed in (31, 41, 51, 61, 71, 81, 4):  # the last one is where it harms
+        data = two("moons", 60, 0.4, seed)
+        none, some = (held_out(data, seed, **LARGE, keep_prob=keep).mean() for keep in (1.0, 0.8))
+        gains.append(1 - some / none)
+    assert np.sum(np.array(gains) > 0.1) >= 5 and np.median(gains) > 0.2 and gains[-1] < 0
+
+
+@MOONS
+def test_too_much_l2_lets_the_network_learn_nothing(seed):
+    data = two("moons", 60, 0.4, seed)
+    assert held_out(data, seed, **LARGE | {"l2": 30.0}) == pytest.approx(LN_2, abs=0.01)
+
+
+@MOONS
 def test_early_stopping_takes_parameters_from_before_the_noise_was_learnt(seed):
-    X, Y, X_dev, Y_dev = two("moons", 60, 0.3, seed)
+    X, Y, X_dev, Y_dev = two("moons", 60, 0.4, seed)
     run = train(X, Y, HyperParameters(**LARGE, seed=seed), X_dev, Y_dev)
-    assert run.dev_costs.min() < 0.7 * run.dev_costs[-1] and run.best_iteration < 750
+    assert run.dev_costs.min() < 0.85 * run.dev_costs[-1] and run.best_iteration < 500
     assert run.costs[-1] < run.costs[run.best_iteration]  # on its own examples it went on improving
     AL, _ = forward_pass(X_dev, run.best_parameters)
     assert cross_entropy(AL, Y_dev) == pytest.approx(run.dev_costs.min())
@@ -175,15 +206,16 @@ def test_weights_a_hundredth_serve_one_hidden_layer_and_not_two(seed):
 # ---- the sweep
 
 
-def test_on_digits_the_rate_decides_more_than_the_depth():
+@pytest.mark.parametrize("seed", [31, 41])
+def test_on_digits_the_rate_decides_more_than_the_depth_and_deeper_networks_want_less_of_it(seed):
     """At each depth the rate is worth more than three times what the best rates of the depths lie apart."""
     choices = dict(batch_size=64, iterations=300, seed=[20, 21])
     depths, rates = [(64, 10), (64, 32, 10), (64, 32, 16, 10)], [0.01, 0.1, 1.0, 10.0]
-    for split in (31, 41):
-        rows = sweep(*images(split, 1197), grid(layer_dims=depths, learning_rate=rates, **choices), progress=False)
-        shape = (len(depths), len(rates), 2)
-        means = np.nan_to_num([row.dev_accuracy for row in rows]).reshape(shape).mean(axis=2)
-        assert np.ptp(means, axis=1).min() > 3 * np.ptp(means.max(axis=1))
+    rows = sweep(*images(seed, 1197), grid(layer_dims=depths, learning_rate=rates, **choices), progress=False)
+    shape = (len(depths), len(rates), 2)
+    means = np.nan_to_num([row.dev_accuracy for row in rows]).reshape(shape).mean(axis=2)
+    assert np.ptp(means, axis=1).min() > 3 * np.ptp(means.max(axis=1))
+    assert means[0, 3] > 0.9 > 0.2 > means[1:, 3].max() and means[2, 2] < means[0, 2]
 
 
 def test_the_best_of_many_equals_is_flattered_by_the_score_it_was_chosen_by():
