@@ -25,7 +25,7 @@ def cross_entropy(AL, Y):
     m = Y.shape[1]
     log_A = np.log(np.maximum(AL, SMALLEST_A))
     log_1_minus_A = np.log(np.maximum(1 - AL, SMALLEST_1_MINUS_A))
-    return float(-np.sum(Y * log_A + (1 - Y) * log_1_minus_A) / m)
+    return float(-(Y * log_A + (1 - Y) * log_1_minus_A).sum() / m)
 
 
 def cross_entropy_gradient(AL, Y):

@@ -7,7 +7,8 @@ A step is forward_pass, cross_entropy, backward_pass and gradient_descent, in fl
 their checks. Beside it, on the same network and data: the products alone, into arrays made ready;
 a plain transcription of the course's own maths; and, where installed, the inner loop of
 scikit-learn's MLPClassifier and PyTorch. All must find the same gradient before anything is timed.
-Rounds are interleaved and a median is taken, so what else the machine does falls on all alike.
+Ours and one rival take turns, and the median of their ratios is taken, so that what else the machine
+does falls on both alike.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from time import perf_counter
 
 parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
 parser.add_argument("--threads", type=int, default=1)
-parser.add_argument("--rounds", type=int, default=60)
+parser.add_argument("--rounds", type=int, default=15)
 arguments = parser.parse_args()
 for library in ("OPENBLAS", "OMP", "MKL"):  # read when numpy is loaded, so before
     os.environ[f"{library}_NUM_THREADS"] = str(arguments.threads)
@@ -37,7 +38,8 @@ from dnn_helpers import (  # noqa: E402
 )
 
 RATE = 0.01
-AT_ONCE = {"toy": 30, "digits": 3}  # steps in one measurement, so that the clock is fine enough
+STILL = 1e-12  # the rate of those that write into their own weights, so that each step starts at the same place
+AT_ONCE = {"wide": 15, "toy": 50, "digits": 15, "deep": 1}  # steps in one turn
 
 
 def wide():
@@ -128,7 +130,7 @@ def scikit_learn(X, Y, parameters):
     layers, rows, m = list(parameters.values()), np.ascontiguousarray(X.T), X.shape[1]
     labels = Y.T.astype(int) if len(Y) > 1 else Y[0].astype(int)
     hidden = [len(layer.W) for layer in layers[:-1]]
-    model = MLPClassifier(hidden, solver="sgd", alpha=0, momentum=0, learning_rate_init=1e-12, batch_size=m, max_iter=1)
+    model = MLPClassifier(hidden, solver="sgd", alpha=0, momentum=0, learning_rate_init=STILL, batch_size=m, max_iter=1)
     model.partial_fit(rows, labels, classes=np.arange(max(2, len(Y))))  # makes the optimiser
     model.coefs_ = [layer.W.T.copy() for layer in layers]
     model.intercepts_ = [layer.b[:, 0].copy() for layer in layers]
@@ -147,26 +149,25 @@ def scikit_learn(X, Y, parameters):
 
 
 def pytorch(X, Y, parameters):
+    """As its own tutorials write it: modules in a row, a loss, backward, an optimiser."""
     import torch
 
     torch.set_num_threads(arguments.threads)
-    rows, y = torch.tensor(X.T.copy()), torch.tensor(Y.T.astype(float))
-    weights = [torch.tensor(layer.W, requires_grad=True) for layer in parameters.values()]
-    biases = [torch.tensor(layer.b[:, 0], requires_grad=True) for layer in parameters.values()]
+    rows, y = torch.tensor(X.T.copy()), torch.tensor(Y.T.copy())
+    model = torch.nn.Sequential()
+    for W, b, _ in parameters.values():
+        linear = torch.nn.Linear(*W.T.shape, dtype=torch.float64)
+        linear.load_state_dict({"weight": torch.tensor(W), "bias": torch.tensor(b[:, 0])})
+        model.extend([linear, torch.nn.ReLU()])
+    model[-1] = torch.nn.Sigmoid()
+    optimiser = torch.optim.SGD(model.parameters(), lr=STILL)
 
     def step():
-        a = rows
-        for W, b in zip(weights[:-1], biases[:-1], strict=True):
-            a = torch.relu(torch.nn.functional.linear(a, W, b))
-        z = torch.nn.functional.linear(a, weights[-1], biases[-1])
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="sum") / len(y)
+        optimiser.zero_grad()
+        loss = torch.nn.functional.binary_cross_entropy(model(rows), y, reduction="sum") / len(y)
         loss.backward()
-        with torch.no_grad():
-            slopes = [p.grad for p in weights + biases]
-            for p, slope in zip(weights + biases, slopes, strict=True):
-                p - RATE * slope  # made and let go, as ours: every step starts at the same place
-                p.grad = None
-        return slopes[0].numpy()
+        optimiser.step()
+        return model[0].weight.grad.numpy()
 
     return step
 
@@ -175,38 +176,51 @@ RIVALS = {"products": products, "course": course, "scikit-learn": scikit_learn, 
 MODULES = {"scikit-learn": "sklearn", "PyTorch": "torch"}
 
 
-def times(name):
-    """Median seconds of one step, by name, for the workload ``name``."""
+def ratios(name):
+    """Median ms of a step of ours, and the ratio to a step of each rival, by name, for one workload."""
     layer_dims, X = WORKLOADS[name]()
     Y = np.random.default_rng(1).integers(0, 2, (layer_dims[-1], X.shape[1])).astype(float)
     parameters = initialize_parameters(layer_dims)
-    steps = {"ours": ours(X, Y, parameters)}
-    steps |= {rival: make(X, Y, parameters) for rival, make in RIVALS.items() if installed(rival)}
-    for rival, step in steps.items():
+    our_step, found = ours(X, Y, parameters), {}
+    for rival in filter(installed, RIVALS):
+        their_step = RIVALS[rival](X, Y, parameters)
         if rival != "products":
-            np.testing.assert_allclose(step(), steps["ours"](), rtol=1e-6, atol=1e-12, err_msg=rival)
-    seconds = {rival: [] for rival in steps}
-    for _ in range(arguments.rounds):
-        for rival, step in steps.items():
-            start = perf_counter()
-            for _ in range(AT_ONCE.get(name, 1)):
-                step()
-            seconds[rival].append((perf_counter() - start) / AT_ONCE.get(name, 1))
-    return {rival: median(values) for rival, values in seconds.items()}
+            np.testing.assert_allclose(their_step(), our_step(), rtol=1e-6, atol=1e-12, err_msg=rival)
+        rounds = [(seconds(our_step, name), seconds(their_step, name)) for _ in range(arguments.rounds)]
+        found[rival] = ratio(rounds)
+        found.setdefault("ms", 1e3 * median(our for our, _ in rounds))
+    return found
+
+
+def seconds(step, name):
+    """Of one step among its like: as many steps go before, untimed, until the rival's data has left the caches."""
+    for _ in range(AT_ONCE[name]):
+        step()
+    start = perf_counter()
+    for _ in range(AT_ONCE[name]):
+        step()
+    return (perf_counter() - start) / AT_ONCE[name]
+
+
+def ratio(rounds):
+    """The median over the rounds: a neighbour's load falls on both sides of one round alike."""
+    return median(our / their for our, their in rounds)
 
 
 def installed(rival):
     return find_spec(MODULES.get(rival, "numpy")) is not None
 
 
-def import_ratio(rounds=15):
-    """The time of ``import dnn_helpers`` as a ratio to that of ``import numpy``, each in a fresh interpreter."""
-    seconds = {"dnn_helpers": [], "numpy": []}
-    for _ in range(rounds):
-        for package, values in seconds.items():
-            code = f"from time import perf_counter as t; s = t(); import {package}; print(t() - s)"
-            values.append(float(subprocess.check_output([sys.executable, "-c", code])))
-    return median(seconds["dnn_helpers"]) / median(seconds["numpy"])
+def imports(rounds=15):
+    """The time of ``import dnn_helpers`` beside ``import numpy``, and what heavy things it loads."""
+    clock = "from time import perf_counter as t; s = t(); import {}; print(t() - s)"
+    found = [[float(fresh(clock.format(name))) for name in ("dnn_helpers", "numpy")] for _ in range(rounds)]
+    heavy = fresh("import sys, dnn_helpers; print(*{'matplotlib', 'ipywidgets'} & set(sys.modules))").split()
+    return ratio(found), heavy
+
+
+def fresh(code):
+    return subprocess.check_output([sys.executable, "-c", code], text=True)
 
 
 def main():
@@ -217,10 +231,12 @@ def main():
     print(f"\none step of ours, as a ratio to a step of …, {arguments.threads} thread(s)\n")
     print(f"{'':8}{'ms':>8}" + "".join(f"{name:>14}" for name in names))
     for workload in WORKLOADS:
-        found = times(workload)
-        ratios = [f"{found['ours'] / found[name]:.2f}" if name in found else "–" for name in names]
-        print(f"{workload:8}{1e3 * found['ours']:8.2f}" + "".join(f"{ratio:>14}" for ratio in ratios), flush=True)
-    print(f"\nimport dnn_helpers: {import_ratio():.2f} × import numpy")
+        found = ratios(workload)
+        cells = [f"{found[name]:.2f}" if name in found else "–" for name in names]
+        print(f"{workload:8}{found['ms']:8.2f}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
+    to_numpy, heavy = imports()
+    loaded = " and ".join(heavy) or "neither plots nor panels"
+    print(f"\nimport dnn_helpers: {to_numpy:.2f} × import numpy; loads {loaded}")
 
 
 if __name__ == "__main__":
