@@ -134,7 +134,7 @@ def images(seed, m):
 def test_in_as_many_epochs_smaller_batches_come_further(seed):
     data = images(seed, 1197)
     common = dict(layer_dims=(64, 32, 10), learning_rate=0.3)
-    batches = {None: 10, 256: 50, 64: 190, 16: 750}
+    batches = {None: 20, 256: 100, 64: 380}
     costs = [held_out(data, seed, **common, batch_size=b, iterations=n) for b, n in batches.items()]
     for larger, smaller in zip(costs, costs[1:], strict=False):
         assert smaller.max() < larger.min()
