@@ -192,7 +192,8 @@ class LayerDims(widgets.VBox):
         self.fewer, self.more = button("Remove a layer", self.remove_layer), button("Add a layer", self.add_layer)
         self.units = [self._pair(l) for l in range(self.SHOWN)]
         top = widgets.HBox([self.typed, self.fewer, self.more], layout=WRAP)
-        super().__init__([top, widgets.HBox(self.units, layout=WRAP)], layout={"width": "100%"})
+        two_rows = {"min_height": "calc(2 * var(--jp-widgets-inline-height) + 8px)"}  # the most: the page shall not jump
+        super().__init__([top, widgets.HBox(self.units, layout=WRAP | two_rows)], layout={"width": "100%"})
         self.typed.observe(lambda change: setattr(self, "value", as_layer_dims(change.new)), "value")
         self.observe(self._show, "value")
         self.value = (1, 1)

@@ -50,7 +50,8 @@ def report_figures(record_property):
 
 def pytest_terminal_summary(terminalreporter):
     reports = [report for kind in terminalreporter.stats.values() for report in kind]
-    rows = [row for report in reports for key, row in getattr(report, "user_properties", ()) if key == ROW]
+    calls = [report for report in reports if getattr(report, "when", "") == "call"]
+    rows = [row for report in calls for key, row in report.user_properties if key == ROW]
     if rows:
         terminalreporter.section("panels in the browser, ms")
         line = "{:<10} {:<24} {:>20} {:>24}"

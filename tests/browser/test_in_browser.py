@@ -128,11 +128,14 @@ def test_fast_keys_end_in_the_last_state(every_panel, app, report_figures):
 
 
 def there_and_back(panel):
-    """Two taps that undo each other: up and down on a slider, or else a button and Reset."""
-    for handle in panel.controls(".noUi-handle"):
-        if panel.moves(handle, "PageUp") and panel.moves(handle, "PageDown") and panel.state() == panel.start:
-            return (handle, "PageUp"), (handle, "PageDown")
-        panel.reset()
+    """Two taps that undo each other: up and down, or else end to end, on a slider; or a button and Reset."""
+    handles = panel.controls(".noUi-handle")
+    for up, down in (("PageUp", "PageDown"), ("End", "Home")):
+        for handle in handles:
+            moved = panel.moves(handle, up) and panel.moves(handle, down)
+            if moved and (up == "End" or panel.state() == panel.start):
+                return (handle, up), (handle, down)
+            panel.reset()
     button = next(control for control in panel.controls("button") if panel.moves(control))
     return (button, "Space"), (panel.button("Reset"), "Space")
 
