@@ -12,7 +12,7 @@ from re import findall
 
 import numpy as np
 import pytest
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import ThreadpoolController, threadpool_limits
 
 from dnn_helpers import (
     HyperParameters,
@@ -163,6 +163,14 @@ def test_rows_of_other_data_are_refused(tmp_path):
     assert file.read_bytes() == kept
 
 
+def test_the_same_numbers_in_other_shapes_are_other_data(tmp_path):
+    numbers, settings = np.tile([0.0, 1.0, 1.0], 4)[None], [{"layer_dims": (1, 1), "iterations": 3}]
+    one, other = np.split(numbers, [4, 8, 10], axis=1), np.split(numbers, [3, 6, 9], axis=1)
+    sweep(*one, settings, progress=False, file=tmp_path / "search.json")
+    with pytest.raises(ValueError, match="over other data"):
+        sweep(*other, settings, progress=False, file=tmp_path / "search.json")
+
+
 def test_another_file_is_refused_and_left_alone(tmp_path):
     file = tmp_path / "search.json"
     sweep(*DATA, SETTINGS[:1], progress=False, file=file)
@@ -243,6 +251,21 @@ def test_products_large_enough_for_several_threads_are_the_same_to_the_last_bit(
     with process_pool(2) as executor:
         assert sweep(*IMAGES, settings, executor=executor, progress=False) == alone
     assert threads_of_blas() == before
+
+
+def test_blas_keeps_to_one_thread_in_a_sweep_and_gets_the_others_back(monkeypatch):
+    seen = []
+    monkeypatch.setattr(sweeping, "train", lambda *arguments: seen.append(threads_of_blas()) or train(*arguments))
+    with threadpool_limits(2, "blas"):
+        before = threads_of_blas()
+        sweep(*DATA, SETTINGS[:2], progress=False)
+        assert threads_of_blas() == before
+    assert len(seen) == 2 and all(count == 1 for counts in seen for count in counts)
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)  # which Dask, in the test before, has set to 1
+    with process_pool(1) as executor:
+        executor.submit(sweeping.measure, SETTINGS[0], *DATA).result()
+        assert set(executor.submit(threads_of_blas).result()) <= {1}
 
 
 class Capricious(Executor):
