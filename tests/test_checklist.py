@@ -80,6 +80,24 @@ CHECKLIST = [
     ("dA[L] is a sum over the examples; corrected", "4_7", r"The notes say\*\* dA\[L\] = Σ[\s\S]*It is not a sum"),
     ("why a sum?", "4_7", r"为什么是累加\?[\s\S]*It is not a sum"),
     ("… the sum belongs to dW and db", "4_7", r"sum_of_seven = (.*)\none_product = \1"),
+    # 4.8
+    ("parameters: W[1], W[2], …, b[1], b[2], …", "4_8", r"W\[1\], b\[1\], W\[2\], b\[2\], …"),
+    ("hyperparameter: the learning rate α", "4_8", r"learning rate α \| 学习率"),
+    ("… too small, good, too large", "4_8", r"α = 0\.001[\s\S]*α = 100 [\s\S]*diverged at iteration"),
+    ("hyperparameter: the number of iterations", "4_8", r"iterations \| 循环数量"),
+    ("hyperparameter: the number of hidden layers", "4_8", r"hidden layers, L \| 隐藏层数量"),
+    (
+        "hyperparameter: the numbers of hidden units n[1], n[2], …",
+        "4_8",
+        r"hidden units n\[1\], n\[2\], … \| 隐藏单元数量",
+    ),
+    ("hyperparameter: the choice of activation g[l]", "4_8", r"activation g\[l\] \| 激活函数"),
+    ("hyperparameter: momentum", "4_8", r"momentum β \| 动量"),
+    ("hyperparameter: the mini-batch size", "4_8", r"mini-batch size \| 小批量大小"),
+    ("hyperparameters: those of regularisation", "4_8", r"L2 λ, dropout, early stopping \| 正则化"),
+    ("… depth, width, activation and α act", "4_8", r"Held-out costs at the end: none[\s\S]*sigmoid[\s\S]*α = 0\.5"),
+    ("… momentum, batch size and regularisation act", "4_8", r"Held-out costs at the end: β[\s\S]*λ = 30[\s\S]*keep"),
+    ("… and iterations do: stopping early", "4_8", r"lowest = .*\nafter_iterations = about"),
 ]
 
 
