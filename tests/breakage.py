@@ -86,7 +86,7 @@ def noticed(copy, file, old, new, tests):
     right = path.read_bytes()
     path.write_bytes(broken(right, old, new))
     try:
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests.split()]
+        command = [sys.executable, "-m", "pytest", "-m", "", "-x", "-q", "-p", "no:cacheprovider", *tests.split()]
         surroundings = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run(command, cwd=copy, env=surroundings, capture_output=True, text=True)
     finally:

@@ -17,6 +17,8 @@ from test_training import EVERYTHING, X_DEV, Y_DEV, X, Y, assert_whole, choose
 import dnn_helpers
 from dnn_helpers import grid, load_parameters, make_dataset, save_parameters, sweep, sweeping, train
 
+pytestmark = pytest.mark.long
+
 MOONS = (*make_dataset("moons", m=40, seed=1), *make_dataset("moons", m=30, seed=2))
 
 

@@ -22,6 +22,8 @@ from dnn_helpers import (
 )
 from dnn_helpers.diagnosis import dead_units
 
+pytestmark = pytest.mark.long
+
 LN_2 = np.log(2)
 
 

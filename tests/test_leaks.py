@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from test_panels import EXPLORERS, ways
 
+pytestmark = pytest.mark.long
+
 MOVES = 30  # under the eyes of tracemalloc, which is slow; a picture has 10,000 bytes or more
 GROWTH = 150_000  # bytes in so many moves: what caches may still take; pictures would take 300,000 and more
 

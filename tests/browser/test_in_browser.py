@@ -76,6 +76,7 @@ SELECT_CELL = """i => {
 }"""
 
 
+@pytest.mark.long
 def test_keys_move_every_control(every_panel):
     chance = Random(0)
     for panel in every_panel.panels:
@@ -110,6 +111,7 @@ def labels(controls):
     return [control.evaluate("inPage.label") for control in controls]
 
 
+@pytest.mark.long
 def test_fast_keys_end_in_the_last_state(every_panel, app, report_figures):
     for panel in every_panel.panels:
         taps = there_and_back(panel)
