@@ -1,5 +1,6 @@
 """Predict, commit, reveal: guesses kept in the running kernel, and a short account of them."""
 
+from fractions import Fraction
 from numbers import Real
 
 from .display import number_text
@@ -63,10 +64,16 @@ def _check_question(question):
 def _agree(guessed, answer, tolerance):
     if isinstance(guessed, Real | str) and isinstance(answer, Real | str):
         try:
-            return abs(float(guessed) - float(answer)) <= tolerance * abs(float(answer))
-        except (ValueError, OverflowError):  # text that is no number, or digits without end
+            return abs(_number(guessed) - _number(answer)) <= tolerance * abs(_number(answer))
+        except (ValueError, OverflowError, ZeroDivisionError):  # text that is no number, or digits without end
             pass
-    return str(guessed).strip().lower() == str(answer).strip().lower()
+    said, true = (str(words).strip().lower() for words in (guessed, answer))
+    return said == true or said.split()[:1] == [true]  # "forward step" says "forward"
+
+
+def _number(value):
+    """As a float; text may be a fraction, such as "1/2"."""
+    return float(Fraction(value)) if isinstance(value, str) and "/" in value else float(value)
 
 
 def _text(answer):

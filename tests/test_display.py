@@ -170,3 +170,13 @@ def test_one_question_is_not_called_questions(capsys):
     reveal("a", 1)
     capsys.readouterr()
     assert said(capsys, account) == "1 question, no guesses yet. A wrong guess teaches more than none.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "true", "right"),
+    [("1/2", 0.5, True), ("Forward step", "forward", True), ("not forward", "forward", False), ("1/0", 1, False)],
+)
+def test_a_guess_may_be_a_fraction_or_a_word_more(said, true, right, capsys):
+    guess("which", said)
+    reveal("which", true)
+    assert ("as you said" in capsys.readouterr().out) == right

@@ -295,7 +295,15 @@ def test_play_without_a_kernel_does_nothing():
 
 @pytest.mark.parametrize(
     "typed, value",
-    [("3, 5, 1", (3, 5, 1)), ("(3,1)", (3, 1)), ("[3 1]", (3, 1)), ("３, 1", (3, 1)), ("", ""), ("3, x", "3, x")],
+    [
+        ("3, 5, 1", (3, 5, 1)),
+        ("(3,1)", (3, 1)),
+        ("[3 1]", (3, 1)),
+        ("３, 1", (3, 1)),
+        ("", ""),
+        ("3, x", "3, x"),
+        ("3，5、1", (3, 5, 1)),
+    ],
 )
 def test_layer_dims_are_read_as_people_write_them(typed, value):
     assert as_layer_dims(typed) == value

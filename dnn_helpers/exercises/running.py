@@ -49,7 +49,7 @@ def run(answer, args, names):
     """The Outcome of ``answer(*args)``; the arguments themselves are not handed out, only copies."""
     given, outcome, printed = copied(args), {}, _Printed()
     done, stopped = threading.Event(), None
-    random_states = np.random.get_state(), random.getstate()
+    random_states, printing = (np.random.get_state(), random.getstate()), np.get_printoptions()
     modules = [(module, dict(vars(module))) for module in MODULES]
 
     def call():
@@ -77,6 +77,7 @@ def run(answer, args, names):
     replaced = _put_back(modules)
     np.random.set_state(random_states[0])  # an answer may call np.random.seed; the notebook should not notice
     random.setstate(random_states[1])
+    np.set_printoptions(**printing)
     changed = tuple(place for name, a, b in zip(names, args, given, strict=False) for place in differences(a, b, name))
     return Outcome(outcome.get("value"), outcome.get("error"), printed.getvalue(), changed, replaced)
 

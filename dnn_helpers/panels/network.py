@@ -42,7 +42,7 @@ def draw_network(layer_dims):
 def _count_line(layer_dims, counts):
     L, total = len(layer_dims) - 1, sum(counts)
     sums = " + ".join(f"{count:,}" for count in counts)
-    shown = sums if len(sums) <= 50 else f"{counts[0]:,} + … + {counts[-1]:,}"
+    shown = sums if len(sums) <= 40 else f"{counts[0]:,} + … + {counts[-1]:,}"
     words = f"{shown} = {total:,}" if L > 1 else f"{total:,}"
     return [
         math(30, 338, f"L = {L}", 22, INK, "start", 600),

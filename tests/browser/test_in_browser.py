@@ -57,6 +57,7 @@ def test_asks_nothing_of_other_machines(notebook):
     assert not notebook.outside
 
 
+@pytest.mark.long
 def test_tab_reaches_every_control(every_panel):
     for i, panel in enumerate(every_panel.panels):
         panel.page.evaluate(SELECT_CELL, i + 1)  # cell 0 imports
@@ -142,11 +143,13 @@ def there_and_back(panel):
     return (button, "Space"), (panel.button("Reset"), "Space")
 
 
+@pytest.mark.long
 def test_pictures_are_legible_and_nothing_sticks_out(every_panel):
     for panel in every_panel.panels:
         check_letters(panel, 0.98 * LETTER, 0.98 * RAISED)  # in Lab a picture 860 wide has 848 to stand in
 
 
+@pytest.mark.long
 def test_panels_leave_no_complaint(every_panel):
     assert not every_panel.complaints
     assert not every_panel.outside
