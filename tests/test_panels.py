@@ -303,6 +303,7 @@ def test_play_without_a_kernel_does_nothing():
         ("", ""),
         ("3, x", "3, x"),
         ("3，5、1", (3, 5, 1)),
+        ("3, 5, 1,", (3, 5, 1)),
     ],
 )
 def test_layer_dims_are_read_as_people_write_them(typed, value):

@@ -193,9 +193,8 @@ class LayerDims(widgets.VBox):
         self.fewer, self.more = button("Remove a layer", self.remove_layer), button("Add a layer", self.add_layer)
         self.units = [self._pair(l) for l in range(self.SHOWN)]
         top = widgets.HBox([self.typed, self.fewer, self.more], layout=WRAP)
-        two_rows = {
-            "min_height": "calc(2 * var(--jp-widgets-inline-height) + 8px)"
-        }  # the most: the page shall not jump
+        # two rows, the most there are: the page shall not jump
+        two_rows = {"min_height": "calc(2 * var(--jp-widgets-inline-height) + 8px)"}
         super().__init__([top, widgets.HBox(self.units, layout=WRAP | two_rows)], layout={"width": "100%"})
         self.typed.observe(lambda change: setattr(self, "value", as_layer_dims(change.new)), "value")
         self.observe(self._show, "value")
@@ -237,6 +236,6 @@ class LayerDims(widgets.VBox):
 def as_layer_dims(typed):
     """A tuple of whole numbers from text such as "3, 5, 5, 3, 1", Chinese commas too; the text itself if it is none."""
     try:
-        return tuple(int(part) for part in re.split(r"[\s,;，、；]+", typed.strip(" ()[]（）"))) or typed
+        return tuple(int(part) for part in re.split(r"[\s,;，、；()\[\]（）]+", typed) if part) or typed
     except ValueError:
         return typed
