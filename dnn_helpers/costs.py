@@ -31,7 +31,7 @@ def cross_entropy(AL, Y):
 def cross_entropy_gradient(AL, Y):
     """The notes' dA[L] = −Y/AL + (1−Y)/(1−AL), taken literally: shape (n[L], m) (lecture 4.7).
 
-    One entry an example: nothing is summed here. Infinite or NaN where AL is exactly 0 or 1,
+    One entry per example: nothing is summed here. Infinite or NaN where AL is exactly 0 or 1,
     which is why ``backward_pass`` starts from dZ[L] = AL − Y instead.
     """
     AL, Y = check_labels(AL, Y)

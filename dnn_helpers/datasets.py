@@ -27,7 +27,7 @@ class Digits(NamedTuple):
 def load_digits():
     """Digits: 1,197 training, 300 dev and 300 test images of handwritten digits.
 
-    In each part X is (64, m), an 8×8 image a column, grey values in [0, 1]; Y is (10, m), one-hot;
+    In each part X is (64, m), one 8×8 image per column, grey values in [0, 1]; Y is (10, m), one-hot;
     labels are the digits 0 … 9. The split is always the same.
 
     The images are the test part (13 writers, 1,797 images) of "Optical Recognition of Handwritten

@@ -29,7 +29,7 @@ class Level(NamedTuple):
 
 
 def every_pattern(n):
-    """All 2ⁿ patterns of n bits, one a column: (n, 2ⁿ) of 0 and 1."""
+    """All 2ⁿ patterns of n bits, one per column: (n, 2ⁿ) of 0 and 1."""
     n = _check_few(n)
     return (np.arange(2**n) >> np.arange(n)[:, None] & 1).astype(float)
 

@@ -46,14 +46,14 @@ class Fault(NamedTuple):
 # {l} is the layer, {p} the one before it
 FAULTS = {
     "nothing": Fault(),
-    "W transposed": Fault("W{l} = W{l}.T", cure="W[{l}] is (n[{l}], n[{p}]): one row a unit, one column an input."),
+    "W transposed": Fault("W{l} = W{l}.T", cure="W[{l}] is (n[{l}], n[{p}]): one row per unit, one column per input."),
     "b flat": Fault("b{l} = b{l}.ravel()", cure="b{l}.reshape(-1, 1): numpy lays a flat array along the columns."),
-    "b as a row": Fault("b{l} = b{l}.T", cure="b[{l}] is a column, one number a unit."),
+    "b as a row": Fault("b{l} = b{l}.T", cure="b[{l}] is a column, one number per unit."),
     "b of shape (n, m)": Fault(
         "b{l} = np.tile(b{l}, m)", cure="b[{l}] has one column, whatever m is: numpy stretches it over the examples."
     ),
-    "X in rows": Fault("A0, A0_new = A0.T, A0_new.T", cure="X.T: one column an example, n[0] rows."),
-    "Y as a column": Fault("Y = Y.T", cure="Y has the shape of A[2]: one column an example."),
+    "X in rows": Fault("A0, A0_new = A0.T, A0_new.T", cure="X.T: one column per example, n[0] rows."),
+    "Y as a column": Fault("Y = Y.T", cure="Y has the shape of A[2]: one column per example."),
     "dW without ᵀ": Fault(
         line="dW{l} = dZ{l} @ A{p} / m", cure="dW[{l}] has the shape of W[{l}]: only dZ[{l}] A[{p}]ᵀ gives it."
     ),

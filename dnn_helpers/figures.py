@@ -110,7 +110,7 @@ def rate_figure(I, counted, formula):
 
 
 def gradient_figure(norms, title):
-    """‖dW[l]‖ against the layer l on a logarithmic axis: ``norms`` from a name to one value a layer."""
+    """‖dW[l]‖ against the layer l on a logarithmic axis: ``norms`` from a name to one value per layer."""
     figure = Figure(figsize=(7.5, 3.8), layout="constrained")
     ax = plain_axes(figure.subplots(), title, "layer l", "‖dW[l]‖")
     marks = ("o", "s", "^", "D", "v")

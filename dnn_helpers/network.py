@@ -60,7 +60,7 @@ def forward_pass(X, parameters):
 
     Parameters
     ----------
-    X : (n[0], m), one example a column
+    X : (n[0], m), one example per column
     parameters : dict from l to Layer
 
     Returns

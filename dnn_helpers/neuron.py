@@ -34,7 +34,7 @@ def firing_rate(I, neuron=None):
 
 
 def simulate(I, seconds=0.1, dt=1e-4, neuron=None, noise=0.0, seed=0):
-    """t, V and spikes of a neuron under the current I in nA (a number, or one value a time step).
+    """t, V and spikes of a neuron under the current I in nA (a number, or one value per time step).
 
     Each step of ``dt`` seconds solves the equation exactly for a constant current. ``noise`` is the
     standard deviation, in nA, of a random current added in each step. ``t`` and ``V`` (in mV) have

@@ -71,7 +71,7 @@ def activation_and_slope(ax, g, z=6.0):
 
 
 def gradient_norms(ax, norms):
-    """A line a layer: ‖dW[l]‖ against the iteration, logarithmic; ``norms`` is a dict from l."""
+    """One line per layer: ‖dW[l]‖ against the iteration, logarithmic; ``norms`` is a dict from l."""
     plain_axes(ax, "The gradient's size, layer by layer", "iteration", "‖dW[l]‖")
     ax.set_yscale("log")
     lines = []

@@ -1,4 +1,4 @@
-"""What a sweep found: a row a setting, and the best settings with their spread over seeds (lecture 4.8)."""
+"""What a sweep found: one row per setting, and the best settings with their spread over seeds (lecture 4.8)."""
 
 import math
 from html import escape

@@ -26,7 +26,7 @@ class Run:
     parameters : after the last update (the last finite ones, if it diverged)
     costs : J in nats, one an iteration, on that iteration's batch and before its update, with the
         L2 term and dropout in force
-    dev_costs : the cross-entropy of the dev examples, once an epoch and before its first update;
+    dev_costs : the cross-entropy of the dev examples, once per epoch and before its first update;
         ``dev_iterations`` are the iterations (from 0) at which they were taken
     best_iteration, best_parameters : where dev_costs is lowest (early stopping); None without dev
     snapshots : dict from a number of updates to the parameters after them, to scrub through

@@ -69,7 +69,7 @@ def check_forward_block(A_prev, W, b, g):
             f"W has shape {W.shape} and A_prev {A_prev.shape}, expected as many columns in W as rows in A_prev{hint}"
         )
     if b.shape != (n, 1):
-        raise ValueError(f"b has shape {b.shape}, expected {(n, 1)}, one row a unit{_bias_hint(b.shape, n)}")
+        raise ValueError(f"b has shape {b.shape}, expected {(n, 1)}, one row per unit{_bias_hint(b.shape, n)}")
     if A_prev.size == 0 or n == 0:
         raise ValueError(f"A_prev has shape {A_prev.shape} and W {W.shape}, expected no empty axis: an empty batch?")
     if b.dtype.kind == "c" != W.dtype.kind and A_prev.dtype.kind != "c":
@@ -205,10 +205,10 @@ def check_forward_pass(X, parameters):
     check_parameters(parameters, len(X))
     n_0 = np.shape(parameters[1][0])[1]
     if X.shape[1] == 0:
-        raise ValueError(f"X has shape {X.shape}, an empty batch, expected at least one column, one an example")
+        raise ValueError(f"X has shape {X.shape}, an empty batch, expected at least one column, one per example")
     if len(X) != n_0:
         rows = X.shape[1] == n_0
-        hint = "are the examples in the rows? X.T has one a column" if rows else "was the network made for other data?"
+        hint = "are the examples in the rows? X.T turns them" if rows else "was the network made for other data?"
         raise ValueError(f"X has shape {X.shape}, expected {n_0} rows = n[0], the columns of W1: {hint}")
     return X
 
@@ -240,7 +240,7 @@ def check_labels(AL, Y):
     AL, Y = as_real_matrix(AL, "AL", "n[L]"), as_real_matrix(Y, "Y", "n[L]")
     _check_same_shape(AL, Y)
     if Y.size == 0:
-        raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one column, one an example")
+        raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one column, one per example")
     _check_zero_one(Y)
     _check_probabilities(AL)
     return AL, Y
@@ -459,7 +459,7 @@ def _check_examples(X, Y, part, layer_dims):
     if X.shape[1] != Y.shape[1] or X.shape[1] == 0:
         raise ValueError(
             f"X{part} has {X.shape[1]} columns and Y{part} {Y.shape[1]}, expected the same number, one or more: "
-            "one column an example"
+            "one column per example"
         )
     check_finite(X, f"X{part}")
     _check_zero_one(Y, f"Y{part}")

@@ -15,11 +15,11 @@ import pytest
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 CHECKLIST = [
     # 4.1
-    ("L is the number of layers", "4_1", r"\| L \| number of layers \| 层数 \| 4 \|"),
+    ("L is the number of layers", "4_1", r"\| L \| number of layers \| 层数 \| 1 \|"),
     ("a network of four layers, drawn", "4_1", r"explore_network\(\)[\s\S]*L = 4 layers"),
-    ("n[1] is the number of units of layer 1", "4_1", r"\| n\[l\] \| units in layer l .* n\[1\] = 5"),
-    ("n[4] = n[L] = 1", "4_1", r"layer 4: W \(1, 3\), b \(1, 1\)"),
-    ("n[0] = n_x = 3", "4_1", r"\| n\[0\] = n_x \| number of inputs \| .* \| 3 \|"),
+    ("n[1] is the number of units of layer 1", "4_1", r"n\[0\] = 3, n\[1\] = n\[2\] = 5, n\[3\] = 3"),
+    ("n[4] = n[L] = 1", "4_1", r"n\[4\] = n\[L\] = 1"),
+    ("n[0] = n_x = 3", "4_1", r"n\[0\] = n_x \| number of inputs"),
     ("a[l] is the activation of layer l", "4_1", r"\| a\[l\] = .* \| activations of layer l"),
     ("a[l] = g[l](z[l]), with the activation function of layer l", "4_1", r"a\[l\] = g\[l\]\\\(z\[l\]\)"),
     # 4.2

@@ -1,6 +1,6 @@
 """What notebook 4.8 says a hyperparameter does, on other seeds and other data than the notebook's.
 
-Costs are those of held-out examples at the end of a training, one a seed, unless a test says otherwise.
+Costs are those of held-out examples at the end of a training, one per seed, unless a test says otherwise.
 """
 
 from dataclasses import replace

@@ -130,10 +130,10 @@ relu = Exercise(
     mistakes=_entrywise(
         "A",
         (
-            ("ACT-2", lambda Z: Z.max(axis=0), f"You kept one number a column. {ARRAY_ADVICE}"),
-            ("ACT-2", lambda Z: Z.max(axis=0, keepdims=True), f"You kept one number a column. {ARRAY_ADVICE}"),
-            ("ACT-2", lambda Z: Z.max(axis=1), f"You kept one number a row. {ARRAY_ADVICE}"),
-            ("ACT-2", lambda Z: Z.max(axis=1, keepdims=True), f"You kept one number a row. {ARRAY_ADVICE}"),
+            ("ACT-2", lambda Z: Z.max(axis=0), f"You kept one number per column. {ARRAY_ADVICE}"),
+            ("ACT-2", lambda Z: Z.max(axis=0, keepdims=True), f"You kept one number per column. {ARRAY_ADVICE}"),
+            ("ACT-2", lambda Z: Z.max(axis=1), f"You kept one number per row. {ARRAY_ADVICE}"),
+            ("ACT-2", lambda Z: Z.max(axis=1, keepdims=True), f"You kept one number per row. {ARRAY_ADVICE}"),
             ("ACT-2", lambda Z: Z.max(), f"You kept the largest number of all. {ARRAY_ADVICE}"),
             ("ACT-SLOPE", g.relu.prime,
                 "This is the slope of ReLU, 0 or 1. Asked is ReLU itself: where Z > 0, the value Z."),

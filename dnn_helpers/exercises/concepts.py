@@ -52,7 +52,7 @@ count_layers = Exercise(
         Mistake("CON-UNITS", _on(max), "This is the widest layer. How many layers are there?"),
         Mistake("CON-HIDDEN", _on(lambda dims: len(dims) // 2),
             "Half of len() is for the course's dictionary, where each layer has a W and a b. layer_dims has one "
-            "entry a layer."),
+            "entry per layer."),
         Mistake("CON-INPUT", _on(lambda dims: len(dims) + 1),
             "That is two too many. layer_dims begins with the input, which is not counted."),
     ),
@@ -74,14 +74,14 @@ count_parameters = Exercise(
         ),
         Mistake(
             "CON-BIAS-ONE", _on(lambda dims: _weights(dims) + len(dims) - 1),
-            "You counted one bias a layer. There is one a unit: b[l] has shape (n[l], 1).",
+            "You counted one bias per layer. There is one per unit: b[l] has shape (n[l], 1).",
         ),
         Mistake(
             "CON-BIAS-PREV", _on(lambda dims: _weights(dims) + sum(dims[:-1])),
             "You counted n[l−1] biases for layer l. The biases belong to the layer's own units.",
         ),
         Mistake("CON-BIAS-INPUT", _on(lambda dims: _weights(dims) + len(dims)),
-            "One bias a layer, and one for the input. There is one a unit, and none for layer 0."),
+            "One bias per layer, and one for the input. There is one per unit, and none for layer 0."),
         Mistake("CON-UNITS", _on(sum), "You counted units. A unit of layer l has n[l−1] weights and a bias."),
         Mistake("CON-UNITS", _on(lambda dims: sum(dims[1:])),
             "You counted the biases only. Each unit of layer l also has n[l−1] weights."),

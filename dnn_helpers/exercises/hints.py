@@ -41,7 +41,7 @@ HINTS = {
     "layer_shapes": (
         "Which of the arrays grow when more examples come in, and which do not?",
         "Write the shapes under Z[l] = W[l] A[l−1] + b[l].",
-        "W: a row for each unit, a column for each input. b: one number a unit. Z and A: a column for each example.",
+        "W: a row for each unit, a column for each input. b: one number per unit. Z and A: a column for each example.",
         "A derivative has the shape of what it belongs to, so each shape stands there twice: for W and dW, and so on.",
     ),
     "parity_depth": (
