@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from exercise_answers import ACCEPTED, COURSE_BACKWARD, RIGHT, WRONG, _block, _pass, _shapes, build
 
-from dnn_helpers import exercises
+from dnn_helpers import backward_pass, exercises, relu
 from dnn_helpers.exercises import EXERCISES, SOLUTIONS, check, compare_backward, hint, running
 from dnn_helpers.exercises.compare import equal
 from dnn_helpers.exercises.explaining import _values
@@ -365,6 +365,13 @@ def _equal(a, b):
     return a == b if isinstance(b, (str, tuple)) else equal(np.asarray(a, float), np.asarray(b, float))
 
 
+def test_ours_passes_with_a_note():
+    for name, ours in {"relu": relu, "backward_pass": backward_pass}.items():
+        report = check(name, ours)
+        assert report.passed and "This is the package's own function." in report.text
+    assert "the package's own" not in check("relu", lambda Z: np.maximum(0, Z)).text
+
+
 def test_hints_are_graded():
     assert set(HINTS) == set(EXERCISES) == set(SOLUTIONS)
     for name, hints in HINTS.items():
@@ -373,8 +380,13 @@ def test_hints_are_graded():
         assert [h.number for h in shown] == [*range(1, len(hints) + 1), len(hints)]
         assert hints[0] in repr(shown[0]) and "Hint 1 of" in shown[0]._repr_html_()
     assert hint("compare_backward", 2) == hint("backward_pass", 2)
-    with pytest.raises(ValueError, match="no exercise 'coast'"):
-        hint("coast")
+
+    def my_relu(Z):
+        return Z
+
+    assert hint(my_relu, 1) == hint("relu", 1)
+    assert repr(hint("coast")) == "There is no exercise 'coast'. Did you mean cost?"
+    assert "The exercises are: count_layers, " in repr(hint(3)) and "Hint" not in repr(hint(3))
     with pytest.raises(ValueError, match="expected 1 … 4"):
         hint("cost", 9)
 

@@ -15,7 +15,7 @@ from .backward import cost, linear_backward, output_gradient, relu_backward, sig
 from .checking import check_exercise
 from .concepts import count_layers, count_parameters, hyperparameters, layer_shapes, parity_depth
 from .forward import forward_pass, linear_forward
-from .hints import Hint, hint
+from .hints import Hint, hint, no_exercise
 from .probes import network_probe, with_caches
 from .report import Finding, Report
 from .solutions import SOLUTIONS
@@ -52,8 +52,8 @@ EXERCISES = {
 def check(name, answer):
     """A Report on ``answer``, the learner's function for the exercise ``name``; never an exception."""
     if not isinstance(name, str) or name not in EXERCISES:
-        text = f"There is no exercise of that name. The exercises are: {', '.join(EXERCISES)}."
-        return Report(str(name) if isinstance(name, str) else "check", "error", findings=(Finding(("NAME",), text),))
+        finding = Finding(("NAME",), no_exercise(name))
+        return Report(name if isinstance(name, str) else "check", "error", findings=(finding,))
     try:
         return check_exercise(name, EXERCISES[name], answer)
     except (Exception, KeyboardInterrupt) as error:  # the promise is that a lesson never shows a traceback

@@ -168,7 +168,7 @@ def _right_so_far(trial, attempt, conventions):
         return trial.report("wrong", findings=[Finding(("SECOND-CALL",), text)])
     if attempt.changed or attempt.replaced:
         return trial.report("wrong", _rows(attempt, main.letters), _changed(attempt), [saying.tested([main])])
-    notes = [*conventions, *_corners(trial)]
+    notes = [*conventions, *_corners(trial), *_ours(trial.answer)]
     status = "accepted" if any(finding.ids for finding in notes) else "correct"
     return trial.report(status, _rows(attempt, main.letters), notes, [saying.tested(trial.exercise.probes)])
 
@@ -212,7 +212,7 @@ def _wrong(trial, attempt):
         other = None
     findings = explain(trial.exercise, main, attempt, second, other)
     if any("VALUES" in finding.ids for finding in findings):
-        findings += _dependence(trial, attempt) + _outside(trial.answer)
+        findings = [*_outside(trial.answer), *findings, *_dependence(trial, attempt)]
     first = saying.next_step(attempt.wrong) if trial.exercise.read is layers else ()
     closing = (*first, saying.tested([main]))
     return trial.report("wrong", _rows(attempt, main.letters), findings + _changed(attempt), closing)
@@ -252,7 +252,7 @@ def _crashed(trial, attempt):
         if found:
             findings.append(Finding((), f"When all sizes are equal ({saying.sizes(exercise.square)}) it runs{also}."))
         findings += found
-    return trial.report("error", findings=findings + _outside(trial.answer))
+    return trial.report("error", findings=_outside(trial.answer) + findings)
 
 
 def _by_properties(trial, attempt):
@@ -287,8 +287,14 @@ def _outside(answer):
     names = reads_from_outside(answer)
     if not names:
         return []
-    text = f"Your function also reads {', '.join(names)} from outside. Take everything from the arguments."
+    text = f"Your function reads {', '.join(names)} from outside. Take everything from the arguments."
     return [Finding(("GLOBAL",), text)]
+
+
+def _ours(answer):
+    if not (getattr(answer, "__module__", None) or "").startswith(__package__.partition(".")[0]):
+        return []
+    return [Finding((), "This is the package's own function. Hand over yours, to see what the check says of it.")]
 
 
 def _changed(attempt):
@@ -307,7 +313,8 @@ def _changed(attempt):
     numbers = "The numbers are right, but your" if attempt.right else "Your"
     text = (
         f"{numbers} function also changed the arguments it was given: {places}. Run the cell twice and the answer "
-        "differs. W = W − … makes a new one; W −= …, W[…] = … and .pop() edit the old one, also through a copied dict."
+        "differs. W −= …, W[…] = … and .pop() edit what came in, also through a copied dict; W = W − … makes something "
+        "new, and so does W.copy()."
     )
     return [*findings, Finding(("UPD-3",), text)]
 

@@ -83,7 +83,8 @@ def missing(exercise, attempt):
     """The Finding about outputs that the answer did not return, in a list; empty if there is none."""
     names = tuple(name for name in attempt.want if attempt.got.get(name) is None)
     id, text = exercise.says.get(("", "MISSING"), ("KEYS", ""))
-    return [Finding((id,), f"Not in what your function returned. {text}".strip(), names)] if names else []
+    text = saying.missing_layers(names, list(attempt.want)) or f"Not in what your function returned. {text}".strip()
+    return [Finding((id,), text, names)] if names else []
 
 
 def _in_all(views, wrong, explanations):

@@ -37,6 +37,8 @@ def one(value, expected):
         return {name: as_like(want, value[name], name)}
     if isinstance(value, tuple) and value and np.shape(_silent(value)) != np.shape(want):
         value = value[0]
+    if isinstance(value, list) and len(value) > 1 and all(isinstance(item, np.ndarray) and item.ndim for item in value):
+        raise Misread("CONTAINER", f"Your function returned a list of {len(value)} arrays, expected one: {name}.")
     return {name: as_like(want, value, name)}
 
 
@@ -135,7 +137,8 @@ def shapes(value, expected):
         raise Misread("CONTAINER", f'Your function returned {kind(value)}, expected a dictionary such as {{"W1": …}}.')
     found = {name: value[name] for name in expected if name in value}
     if not found:
-        raise Misread("KEYS", f"The keys are {_keys(value)}, expected {_keys(expected)}.")
+        brackets = ", without brackets" if any("[" in str(key) for key in value) else ""
+        raise Misread("KEYS", f"The keys are {_keys(value)}, expected {_keys(expected)}{brackets}.")
     _no_layer_0(value, "Wb")
     return {name: _shape(item, name) for name, item in found.items()}
 
@@ -183,7 +186,8 @@ def as_like(want, value, name):
     if array.dtype.kind == "c" and not np.any(array.imag):
         array = array.real
     if array.dtype.kind not in "fiub":
-        raise Misread("DTYPE", f"{name} is {kind(value)}, expected numbers.")
+        asked = "numbers" if np.shape(want) else "a number"
+        raise Misread("DTYPE", f"Your function returned {kind(value)} for {name}, expected {asked}.")
     array = array.astype(float)
     return array.reshape(()) if np.shape(want) == () and array.size == 1 else array
 

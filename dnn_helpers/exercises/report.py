@@ -96,7 +96,7 @@ class Report:
         by = {word: [row for row in self.rows if row.verdict == word] for word in ("wrong", "missing", "right")}
         shown = [tuple(row) for row in by["wrong"][:FEW]]
         rest = {"also wrong": by["wrong"][FEW:], "missing": by["missing"], "right": by["right"]}
-        return shown + [(f"{word}:", ", ".join(row.output for row in rows)) for word, rows in rest.items() if rows]
+        return shown + [(f"{word}:", _named([row.output for row in rows])) for word, rows in rest.items() if rows]
 
     def _row_lines(self):
         rows = self._shown_rows()
@@ -105,6 +105,16 @@ class Report:
 
     def _finding_lines(self):
         return [_headed(text, outputs, self.rows) for _, text, outputs in self.findings]
+
+
+def _named(outputs):
+    """ "W, b of layers 1, 2, 3, 4, 5" for W1, b1, …, b5; a few outputs, or others, one by one."""
+    parts = [re.fullmatch(r"(\D+)(\d+)", output) for output in outputs]
+    if len(outputs) > FEW and all(parts):
+        letters, layers = (list(dict.fromkeys(part[k] for part in parts)) for k in (1, 2))
+        if len(letters) * len(layers) == len(outputs):
+            return f"{', '.join(letters)} of layer{'s' * (len(layers) > 1)} {', '.join(layers)}"
+    return ", ".join(outputs)
 
 
 def _cells(row):
@@ -120,7 +130,7 @@ def _headed(text, outputs, rows):
     if (
         not outputs
         or len(rows) == 1
-        or set(outputs) in ({row.output for row in rows}, wrong if len(wrong) > 4 else None)
+        or set(outputs) in ({row.output for row in rows}, wrong if len(wrong) > 3 else None)
     ):
         return text
     letters = dict.fromkeys(name.rstrip("0123456789") for name in outputs)  # "W, b" for W1, b1, W2, b2, …

@@ -156,6 +156,19 @@ def _result(argument, outputs):
     return "your result" if argument in outputs else ", ".join(outputs)
 
 
+def missing_layers(names, outputs):
+    """What to say when whole layers are missing, all but one or a single one; "" otherwise."""
+    layer_of = {output: re.search(r"\d*$", output)[0] for output in outputs}
+    gone, there = {layer_of[name] for name in names}, {layer_of[name] for name in outputs if name not in names}
+    if not names or "" in gone or gone & there or not there:
+        return ""
+    if len(there) == 1 and len(gone) > 1:
+        return f"Only layer {min(there)} is there. Is return inside the loop?"
+    if len(gone) == 1:
+        return f"Layer {min(gone)} is missing. Does the loop begin too late or end too early?"
+    return ""
+
+
 def unexplained(exercise, outputs, attempt):
     """The Finding for outputs whose numbers fit nothing that is known."""
     pairs = [(attempt.got[name], attempt.want[name]) for name in outputs]
