@@ -23,7 +23,7 @@ def cross_entropy(AL, Y):
     """
     AL, Y = check_labels(AL, Y)
     m = Y.shape[1]
-    log_A = np.log(np.maximum(AL, SMALLEST_A))
+    log_A = np.log(np.maximum(AL, SMALLEST_A, dtype=float))  # float32 has no number that small
     log_1_minus_A = np.log(np.maximum(1 - AL, SMALLEST_1_MINUS_A))
     return float(-(Y * log_A + (1 - Y) * log_1_minus_A).sum() / m)
 

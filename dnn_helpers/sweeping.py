@@ -8,6 +8,7 @@ import time
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import cache
 from multiprocessing import get_context
 
 import numpy as np
@@ -58,6 +59,7 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=No
     if executor is not None and not hasattr(executor, "submit"):
         raise TypeError(f"executor is {short(executor)}, expected an Executor such as process_pool() gives, or None")
     try:
+        _thread_pools()
         with stop_button() as stopped, _one_blas_thread(), progress_bar(len(settings), progress) as advance:
             finished = _remote(settings, data, rows, executor, stopped) if executor is not None else iter(())
             began, before = time.monotonic(), len(rows)
@@ -189,8 +191,14 @@ def _remote(settings, data, rows, executor, stopped):
             future.cancel()
 
 
+@cache
+def _thread_pools():
+    """Those of the libraries this process has loaded; looked for once, since no interrupt may come between."""
+    return ThreadpoolController()
+
+
 def _one_blas_thread():
-    return ThreadpoolController().limit(limits=1, user_api="blas")
+    return _thread_pools().limit(limits=1, user_api="blas")
 
 
 def measure(setting, X, Y, X_dev, Y_dev):

@@ -397,15 +397,15 @@ def outcome(name, settings):
         return None, one_sentence(error)
     except OSError as error:  # of a file that is not there
         return None, str(error)
-    except (
-        RuntimeWarning
-    ) as warning:  # what a block that is called by itself makes of 1e308, and of a cache made by hand
+    except RuntimeWarning as warning:  # a block called by itself, on 1e308 or with a cache made by hand
         if name in ("forward_block", "backward_block", "Cache"):
             return None, str(warning)
         raise
     for told in answer if isinstance(answer, tuple) else (answer,):
         if getattr(told, "status", "") in ("diverged", "failed"):
             return None, getattr(told, "reason", "") or told.message
+        if getattr(told, "of", None) == 0:  # no hint, but the sentence why
+            return None, told.text
     return (answer, printed.getvalue()), ""
 
 

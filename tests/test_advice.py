@@ -3,6 +3,7 @@
 A change of an advice is then seen in the diff of ``advice.txt``.
 """
 
+import re
 from pathlib import Path
 
 from exercise_answers import WRONG, build
@@ -18,7 +19,8 @@ def said():
     lines = {}
     for name, body, _ in WRONG:
         for finding in check(name, build(name, body)).findings:
-            lines[f"{name} · {', '.join(finding.ids)} · {finding.text}"] = None
+            text = re.sub(r"(with \w+Error): .*?\. ", r"\1: …. ", finding.text)  # Python's words, new with each version
+            lines[f"{name} · {', '.join(finding.ids)} · {text}"] = None
     for name, hints in HINTS.items():
         lines |= dict.fromkeys(f"{name} · hint {i} · {text}" for i, text in enumerate(hints, 1))
     return "\n".join(lines) + "\n"
