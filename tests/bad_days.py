@@ -401,11 +401,11 @@ def outcome(name, settings):
         if name in ("forward_block", "backward_block", "Cache"):
             return None, str(warning)
         raise
+    if getattr(answer, "of", None) == 0:  # no hint, but the sentence why
+        return None, answer.text
     for told in answer if isinstance(answer, tuple) else (answer,):
         if getattr(told, "status", "") in ("diverged", "failed"):
             return None, getattr(told, "reason", "") or told.message
-        if getattr(told, "of", None) == 0:  # no hint, but the sentence why
-            return None, told.text
     return (answer, printed.getvalue()), ""
 
 

@@ -197,7 +197,7 @@ def test_the_stop_button_120_times_in_a_training():
 @pytest.mark.filterwarnings("ignore:.*BufferedWriter|.*FileIO:pytest.PytestUnraisableExceptionWarning")
 def test_the_stop_button_80_times_in_a_sweep(monkeypatch, tmp_path):
     rng, finished = random.Random(8), []
-    settings = grid(layer_dims=(2, 3, 1), iterations=25, seed=list(range(8)))
+    settings = grid(layer_dims=(2, 3, 1), iterations=80, seed=list(range(8)))
     whole = sweep(*MOONS, settings, progress=False)
     measure = sweeping.measure
 
