@@ -49,16 +49,16 @@ def test_one_example_is_the_first_column_of_all():
 
 
 def test_an_input_moves_only_its_own_example_a_weight_only_its_own_unit():
-    _, by_input = draw_forward((3, 5, 5, 3, 1), 1, "all", "input 1", 1.0)
+    _, by_input = draw_forward((3, 5, 5, 3, 1), 1, "all", "X[0, 0]", 1.0)
     _, by_weight = draw_forward((3, 5, 5, 3, 1), 1, "all", "W1[2, 0]", 1.0)
     assert "moves 5 of 35" in by_input and "moves 7 of 35" in by_weight
     assert "moves 0 of 35" in draw_forward((3, 5, 5, 3, 1), 1, "all", "W2[0, 0]", 1.0)[1]
-    assert "moves 1 of 21" in draw_forward((3, 5, 5, 3, 1), 0, "all", "input 2", -1.0)[1]
+    assert "moves 1 of 21" in draw_forward((3, 5, 5, 3, 1), 0, "all", "X[1, 0]", -1.0)[1]
 
 
 @pytest.mark.parametrize(
     "change, step, frames",
-    [("input 1", 0, 1), ("input 1", 1, 1), ("input 1", 3, 0), ("W1[0, 0]", 0, 0), ("W1[0, 0]", 1, 1)],
+    [("X[0, 0]", 0, 1), ("X[0, 0]", 1, 1), ("X[0, 0]", 3, 0), ("W1[0, 0]", 0, 0), ("W1[0, 0]", 1, 1)],
 )
 def test_the_number_picked_is_framed_where_it_is_in_sight(change, step, frames):
     picture, _ = draw_forward((3, 5, 5, 3, 1), step, "all", change, 0.0)
@@ -68,7 +68,7 @@ def test_the_number_picked_is_framed_where_it_is_in_sight(change, step, frames):
 def test_what_is_added_is_added():
     X, parameters = round_network((3, 5, 5, 3, 1), 7)
     Z = arrays(X, parameters)["Z[1]"]
-    for change, first in (("W1[0, 1]", Z[0, 0] + 2 * X[1, 0]), ("input 3", Z[0, 0] + 2 * parameters[1].W[0, 2])):
+    for change, first in (("W1[0, 1]", Z[0, 0] + 2 * X[1, 0]), ("X[2, 0]", Z[0, 0] + 2 * parameters[1].W[0, 2])):
         summary = panels.explore_forward(step=1, change=change, by=2.0).summary
         assert f"its first column {short(first)}, " in summary
 

@@ -14,11 +14,11 @@ M = 7  # examples
 OFFERED = 3  # rows and columns of an array whose entries can be changed
 
 
-def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="input 1", by=0.0):
+def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="X[0, 0]", by=0.0):
     """A panel: X, Z[1], A[1], …, ŷ one after another, for one example or all of them.
 
     ``step`` 0 is X, 1 is Z[1], 2 is A[1] and so on; ``examples`` is "one" or "all"; ``by`` is added
-    to the input or weight ``change``, and the numbers that move are framed.
+    to the input or weight ``change``; that number is framed, and all that move with it.
     """
     layer_dims = check_small(layer_dims)
     controls = {
@@ -89,7 +89,7 @@ def arrays(X, parameters):
 
 
 def _changeable(layer_dims):
-    names = [f"input {i + 1}" for i in range(min(layer_dims[0], OFFERED))]
+    names = [f"X[{i}, 0]" for i in range(min(layer_dims[0], OFFERED))]
     for l in range(1, len(layer_dims)):
         rows, columns = min(layer_dims[l], OFFERED), min(layer_dims[l - 1], OFFERED)
         names += [f"W{l}[{i}, {j}]" for i in range(rows) for j in range(columns)]
@@ -98,11 +98,8 @@ def _changeable(layer_dims):
 
 def _picked(change):
     """The array and the index of a number to change; an input is changed in the first example."""
-    numbers = [int(number) for number in re.findall(r"\d+", change)]
-    if change.startswith("input"):
-        return "A[0]", (numbers[0] - 1, 0)
-    l, i, j = numbers
-    return f"W[{l}]", (i, j)
+    *l, i, j = (int(number) for number in re.findall(r"\d+", change))
+    return f"W[{l[0]}]" if l else "A[0]", (i, j)
 
 
 def _changed(X, parameters, change, by):

@@ -2,8 +2,8 @@
 
 from ..diagrams import network_diagram, parameter_counts
 from ..network import initialize_parameters
-from ..style import INK, PARAMETER
-from ..svg import WIDTH, math, picture, place
+from ..style import INK, MUTED, PARAMETER
+from ..svg import WIDTH, math, picture, place, text
 from ..validate import check_layer_dims
 from .controls import LayerDims
 from .panel import Panel
@@ -36,7 +36,10 @@ def draw_network(layer_dims):
         f"L = {L} {_plural('layer', L)} ({hidden} hidden, the input is not counted); "
         f"layer_dims = {_few(layer_dims)}; {total:,} {_plural('parameter', total)}"
     )
-    return picture(parts, 356, "Network diagram", summary), summary
+    if weights:
+        legend = "A line is a weight: blue above 0, orange below, thicker is larger."
+        parts.append(text(WIDTH / 2, 366, legend, 14, MUTED))
+    return picture(parts, 376, "Network diagram", summary), summary
 
 
 def _count_line(layer_dims, counts):
