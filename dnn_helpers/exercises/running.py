@@ -54,11 +54,13 @@ def run(answer, args, names):
 
     def call():
         try:
-            with np.errstate(all="ignore"):
-                outcome["value"] = answer(*given)
-        except BaseException as error:  # SystemExit and TimeUp among them
-            outcome["error"] = error
-        finally:
+            try:
+                with np.errstate(all="ignore"):
+                    outcome["value"] = answer(*given)
+            except BaseException as error:  # SystemExit and TimeUp among them
+                outcome["error"] = error
+            done.set()
+        except TimeUp:  # one that was on its way when the answer ended
             done.set()
 
     thread = threading.Thread(target=call, daemon=True)
@@ -72,7 +74,7 @@ def run(answer, args, names):
         except RuntimeError:  # a system without threads, such as Python in the browser
             call()
         if stopped or not done.is_set():
-            _stop(thread, done)
+            _stop(thread, done, outcome)
             outcome = {"error": stopped or TimeUp()}
     replaced = _put_back(modules)
     np.random.set_state(random_states[0])  # an answer may call np.random.seed; the notebook should not notice
@@ -93,12 +95,13 @@ def _put_back(modules):
     return tuple(replaced)
 
 
-def _stop(thread, done):
-    """Raise TimeUp in the thread, again if it was caught; give up after a second."""
+def _stop(thread, done, outcome):
+    """Raise TimeUp in the thread, again if the answer caught it; give up after a second."""
     for _ in range(20):
         if done.is_set():
             return thread.join(1)
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(TimeUp))
+        if not outcome:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(TimeUp))
         done.wait(0.05)
 
 
