@@ -5,14 +5,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullLocator
 
 from .activations import relu, sigmoid
-from .style import BACKWARD, CLASS_0, CLASS_1, COST, FORWARD, INK, MUTED, RULE, plain_axes
+from .style import BACKWARD, CLASS_0, CLASS_1, COST, FORWARD, INK, MUTED, RULE, figure_title, plain_axes
 
 
 def digits_and_answers(X, AL, labels, title=""):
     """Images above the output columns the network gives for them: X (64, m), AL (10, m), labels (m,)."""
     m = X.shape[1]
     figure = Figure(figsize=(1.6 * m, 3.7), layout="constrained")
-    figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
+    figure_title(figure, title)
     axes = figure.subplots(2, m, height_ratios=(1.25, 1), squeeze=False)
     for i in range(m):
         image, bars = axes[:, i]
@@ -76,7 +76,7 @@ def cost_figure(costs, title):
 def membrane_figure(traces, threshold):
     """Voltage over time for some currents: ``traces`` from I in nA to (t, V, spikes) of ``simulate``."""
     figure = Figure(figsize=(8, 3.6), layout="constrained")
-    figure.suptitle("Below the threshold nothing; above it, spikes in time", x=0.01, ha="left", fontsize=12, color=INK)
+    figure_title(figure, "Below the threshold nothing; above it, spikes in time")
     for ax, (I, (t, V, spikes)) in zip(figure.subplots(1, len(traces), sharey=True), traces.items(), strict=True):
         plain_axes(ax, f"I = {I} nA", "time, ms", "V, mV")
         ax.plot(1e3 * t, V, color=FORWARD, linewidth=1.5)
@@ -182,7 +182,7 @@ def symptoms_of_health_figure(costs, X, Y, predict):
     ``costs`` is a dict from a name to its costs; ``predict`` turns points (2, k) into labels (1, k).
     """
     figure = Figure(figsize=(8, 3.6), layout="constrained")
-    figure.suptitle("The patient shows every sign of health", x=0.01, ha="left", fontsize=12, color=INK)
+    figure_title(figure, "The patient shows every sign of health")
     left, right = figure.subplots(1, 2, width_ratios=(1.5, 1))
     plain_axes(left, "", "iteration", "cost J, in nats")
     for style, (name, values) in zip(("-", "--"), costs.items(), strict=True):

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from .style import COST, INK, MUTED, plain_axes
+from .style import COST, INK, MUTED, figure_title, plain_axes
 
 STYLES = ("-", "--", ":", "-.")
 HIGHEST = 1.0  # cost that is drawn
@@ -19,7 +19,7 @@ def one_at_a_time_figure(title, experiments):
     """
     rows = -(-len(experiments) // 2)
     figure = Figure(figsize=(8.6, 0.4 + 2.9 * rows), layout="constrained")
-    figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
+    figure_title(figure, title)
     for ax, (name, lines) in zip(figure.subplots(rows, 2, squeeze=False).flat, experiments.items(), strict=True):
         plain_axes(ax, name, "epoch", "held-out cost")
         for style, costs in zip(STYLES, lines.values(), strict=False):
@@ -50,7 +50,7 @@ def heat_map_figure(title, results, x, y):
     """
     columns, rows = (list(dict.fromkeys(row.setting[name] for row in results)) for name in (x, y))
     figure = Figure(figsize=(2.4 + 1.1 * len(columns), 1.4 + 0.55 * len(rows)), layout="constrained")
-    figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
+    figure_title(figure, title)
     ax = plain_axes(figure.subplots(), "", x, y)
     ax.grid(False)
     means = np.full((len(rows), len(columns)), np.nan)

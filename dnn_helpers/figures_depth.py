@@ -4,20 +4,16 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from .style import BACKWARD, FORWARD, INK, MUTED, RULE, plain_axes
+from .style import BACKWARD, FORWARD, INK, MUTED, RULE, figure_title, plain_axes
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [BACKWARD, "#FFFFFF", FORWARD])
-
-
-def _title(figure, words):
-    figure.suptitle(words, x=0.01, ha="left", fontsize=12, color=INK)
 
 
 def weights_figure(start, added, title):
     """A unit's 64 weights as an image: at the start, and what training added below; both (units, 64)."""
     units = len(start)
     figure = Figure(figsize=(8, 1.8), layout="constrained")
-    _title(figure, title)
+    figure_title(figure, title)
     largest = max(np.abs(start).max(), np.abs(added).max())
     for row, W, name in zip(figure.subplots(2, units), (start, added), ("start", "added"), strict=True):
         for ax, weights in zip(row, W, strict=True):
@@ -37,7 +33,7 @@ def probe_figure(tasks, out_of):
     0, the input, on.
     """
     figure = Figure(figsize=(8, 3.6), layout="constrained")
-    _title(figure, "What a linear probe reads off each layer")
+    figure_title(figure, "What a linear probe reads off each layer")
     for ax, (task, counts) in zip(figure.subplots(1, len(tasks), sharey=True), tasks.items(), strict=True):
         plain_axes(ax, task, "layer read (0: the pixels)", f"right, of {out_of} held-out images")
         for values, colour, style, name in zip(
@@ -80,7 +76,7 @@ def growth_figure(n, counts):
 def tents_figure(curves):
     """The tent map and its compositions: ``curves`` from a title to (x, y)."""
     figure = Figure(figsize=(8, 2.6), layout="constrained")
-    _title(figure, "Each fold doubles the pieces and costs two units")
+    figure_title(figure, "Each fold doubles the pieces and costs two units")
     for ax, (title, (x, y)) in zip(figure.subplots(1, len(curves), sharey=True), curves.items(), strict=True):
         plain_axes(ax, "", "x", "ŷ")
         ax.set_title(title, fontsize=10, color=INK)

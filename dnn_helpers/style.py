@@ -21,3 +21,8 @@ def plain_axes(ax, title="", x="", y=""):
         ax.spines[side].set_visible(False)
     ax.spines["bottom"].set_color(RULE)
     return ax
+
+
+def figure_title(figure, words):
+    """The title of a figure of several axes, as that of ``plain_axes``."""
+    figure.suptitle(words, x=0.01, ha="left", fontsize=12, color=INK)

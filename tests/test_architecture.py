@@ -17,10 +17,10 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 # A module imports only from the rows above its own.
 PICTURE = README.split("<!-- modules -->\n```text\n")[1].split("\n```")[0]
 ROW = {name: i for i, line in enumerate(PICTURE.splitlines()) for name in line.split()}
-PICTURES = {"style", "svg", "figures", "figures_depth", "figures_choices", "diagrams", "plots"}
+PICTURES = {"style", "svg", "figures", "figures_depth", "figures_choices", "diagrams"}
 HEAVY = {
-    "matplotlib": {"figures", "figures_depth", "figures_choices", "plots"},
-    "PIL": {"plots"},
+    "matplotlib": {"figures", "figures_depth", "figures_choices"},
+    "PIL": set(),
     "ipywidgets": {"panels"},
     "IPython": set(),
     "scipy": set(),
@@ -129,7 +129,7 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 """)
     ours = {name for name in loaded if name.startswith("dnn_helpers")}
     assert {"dnn_helpers.network", "dnn_helpers.blocks", "dnn_helpers.validate"} <= ours
-    assert not ours & {"dnn_helpers.training", "dnn_helpers.panels", "dnn_helpers.plots", "dnn_helpers.exercises"}
+    assert not ours & {"dnn_helpers.training", "dnn_helpers.panels", "dnn_helpers.exercises"}
     assert set(loaded) - ours <= {"importlib", "numbers", "math", "_opcode", "typing"}, loaded
 
 
