@@ -14,7 +14,7 @@ def grid(**choices):
 
     ``grid(layer_dims=(64, 16, 10), learning_rate=[0.1, 1], momentum=[0, 0.9])`` gives four.
     """
-    varied = {name: value for name, value in choices.items() if isinstance(value, list)}
+    varied = {name: _check_choices(value) for name, value in choices.items() if isinstance(value, list)}
     return [
         choices | dict(zip(varied, combination, strict=True)) for combination in itertools.product(*varied.values())
     ]
@@ -40,6 +40,10 @@ def _draw(value, rng):
         return float(f"{math.exp(rng.uniform(math.log(low), math.log(high))):.3g}")
     if not isinstance(value, list):
         return value
-    if not value:
+    return _check_choices(value)[rng.integers(len(value))]
+
+
+def _check_choices(choices):
+    if not choices:
         raise ValueError("a list of choices is empty, expected at least one entry")
-    return value[rng.integers(len(value))]
+    return choices

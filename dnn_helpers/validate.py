@@ -75,7 +75,9 @@ def check_forward_block(A_prev, W, b, g):
     if b.dtype.kind == "c" != W.dtype.kind and A_prev.dtype.kind != "c":
         raise TypeError("b holds complex numbers and W real ones, expected both of a kind")
     if np.geterr()["invalid"] != "ignore":  # numpy would warn; a pass ignores it, and judges all its layers at the end
-        check_finite(A_prev, "A_prev"), check_finite(W, "W"), check_finite(b, "b")
+        check_finite(A_prev, "A_prev")
+        check_finite(W, "W")
+        check_finite(b, "b")
     if not (callable(g) and hasattr(g, "prime")):
         raise TypeError(f"g is {short(g)}, expected an activation such as relu or ACTIVATIONS['relu']")
     return A_prev, W, b

@@ -6,6 +6,7 @@ A change of an advice is then seen in the diff of ``advice.txt``.
 import re
 from pathlib import Path
 
+import pytest
 from exercise_answers import WRONG, build
 
 from dnn_helpers import check
@@ -29,7 +30,8 @@ def said():
 def test_every_advice_is_the_one_that_was_read_and_approved():
     stored, now = STORED.read_text(encoding="utf-8").splitlines(), said().splitlines()
     changed = [line for line in now if line not in stored] + [f"no more: {line}" for line in stored if line not in now]
-    assert not changed, "if this is what it should say: python tests/test_advice.py"
+    if changed:
+        pytest.fail("\n".join([*changed, "If this is what it should say: .venv/bin/python tests/test_advice.py"]))
 
 
 if __name__ == "__main__":

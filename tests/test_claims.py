@@ -154,6 +154,14 @@ def rounded_digits_network(seed):
     return rounded, data
 
 
+def test_4_2_grey_values_are_in_sixteenths_and_weights_in_sixty_fourths():
+    page_4_2 = (NOTEBOOKS / "4_2_forward_propagation.ipynb").read_text(encoding="utf-8")
+    assert "grey values in sixteenths and weights in sixty-fourths make sums without rounding" in page_4_2
+    assert "np.round(W * 64) / 64" in page_4_2
+    grey = np.hstack([part.X for part in load_digits()])
+    assert np.array_equal(16 * grey, np.round(16 * grey)) and not np.array_equal(8 * grey, np.round(8 * grey))
+
+
 @SEEDS
 def test_4_2_column_i_of_every_layer_is_example_i_exactly(seed):
     parameters, data = rounded_digits_network(seed)

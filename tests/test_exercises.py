@@ -373,7 +373,8 @@ def test_ours_passes_with_a_note():
 
 
 def test_hints_are_graded():
-    assert set(HINTS) == set(EXERCISES) == set(SOLUTIONS)
+    for table, file in ((HINTS, "hints.py"), (SOLUTIONS, "solutions.py")):
+        assert set(table) == set(EXERCISES), f"EXERCISES in exercises/__init__.py and {file} do not name the same"
     for name, hints in HINTS.items():
         assert len(hints) >= 3 and hints[0].endswith("?")
         shown = [hint(name, 1), *(hint(name) for _ in hints)]

@@ -49,7 +49,7 @@ def run(notebook, source):
 
 
 def test_every_exercise_is_in_a_notebook():
-    assert {name for *_, name in FOUND} == set(EXERCISES)
+    assert {name for *_, name in FOUND} == set(EXERCISES), "an exercise without a cell that ends in check(…)"
 
 
 @each

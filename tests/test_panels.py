@@ -4,12 +4,14 @@ import asyncio
 import re
 from base64 import b64decode
 from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree
 
 import ipywidgets as widgets
 import numpy as np
 import pytest
 
+import dnn_helpers
 from dnn_helpers import panels
 from dnn_helpers.panels.controls import Keep, LayerDims, Steps, TrainButton, as_layer_dims, choice
 from dnn_helpers.panels.panel import VIEW, Panel
@@ -95,8 +97,10 @@ def same_state(panel):
 
 
 def test_there_are_panels_to_test():
-    assert len(EXPLORERS) >= 8
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(panels.__file__).parent.glob("*.py"))
+    assert set(EXPLORERS) == set(re.findall(r"^def (explore_\w+)", code, re.M)), "import it in panels/__init__.py"
     assert set(panels.__all__) == {"Panel", "finds", *EXPLORERS}
+    assert set(EXPLORERS) <= set(dnn_helpers.__all__), "name it in dnn_helpers/__init__.py"
 
 
 def test_every_control_moves_through_all_it_can_be(explore):

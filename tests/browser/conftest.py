@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from apps import APPS, NOTEBOOKS, Notebook, missing, open_browser, serve, write_panels
+from apps import NOTEBOOKS, Notebook, missing, open_browser, serve, write_panels
 
 ROW = "panel in the browser"
 
@@ -28,7 +28,7 @@ def folder(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module", params=APPS)
+@pytest.fixture(scope="module", params=["lab", pytest.param("notebook", marks=pytest.mark.long)])
 def app(request, browser, folder, tmp_path_factory):
     """A function that opens a notebook, by its stem, in one of the applications."""
     opened = []
