@@ -72,7 +72,7 @@ def check_forward_block(A_prev, W, b, g):
         raise ValueError(f"b has shape {b.shape}, expected {(n, 1)}, one row per unit{_bias_hint(b.shape, n)}")
     if A_prev.size == 0 or n == 0:
         raise ValueError(f"A_prev has shape {A_prev.shape} and W {W.shape}, expected no empty axis: an empty batch?")
-    if b.dtype.kind == "c" != W.dtype.kind and A_prev.dtype.kind != "c":
+    if b.dtype.kind == "c" and "c" not in (W.dtype.kind, A_prev.dtype.kind):
         raise TypeError("b holds complex numbers and W real ones, expected both of a kind")
     if np.geterr()["invalid"] != "ignore":  # numpy would warn; a pass ignores it, and judges all its layers at the end
         check_finite(A_prev, "A_prev")
