@@ -152,23 +152,28 @@ class _Look(NamedTuple):
     dashed: bool
 
 
-def iteration_diagram(layer_dims, activations, phase, layer, cache=False, width=860):
+def iteration_diagram(layer_dims, activations, phase, layer, name=None, cache=False, width=860):
     """A Part: forward blocks, caches, cost, backward blocks and updates; one of them at work.
 
     Parameters
     ----------
     layer_dims : (n[0], n[1], …, n[L]) · activations : name of each layer's g, a dict from l
     phase, layer : the block at work: "forward", "cost", "backward" or "update", and its l
+    name : the array it has made just now, such as "Z[1]"; without, all of the block's are there
     cache : whether it is writing or reading its cache just now
     """
     L = len(layer_dims) - 1
     order = [("forward", l) for l in range(1, L + 1)] + [("cost", L)]
     order += [("backward", l) for l in range(L, 0, -1)] + [("update", l) for l in range(1, L + 1)]
     now = order.index((phase, layer))
+    made = [array for piece in order[: now + 1] for array in _makes(*piece)]
+    made = made[: made.index(name) + 1] if name else made
 
     def look(piece, colour, tint):
         if piece[0] == "cache":
             return _cache_look(piece[1], layer, cache, order.index(("forward", piece[1])) < now)
+        if piece[0] == "array":
+            return _Look(colour, "", 1.5, False) if piece[1] in made else _Look(MUTED, "", 1, True)
         at = order.index(piece)
         if at == now:
             return _Look(colour, tint, 3, False)
@@ -178,16 +183,28 @@ def iteration_diagram(layer_dims, activations, phase, layer, cache=False, width=
     shown = range(first, min(first + MOST_BLOCKS, L + 1))
     left = (width - len(shown) * 186 - 68) / 2
     parts = [_cost_block(L, shown, left, look)]
+    parts.append(text(left + 36, 121, "cache", 13, look(("cache", first), CACHE, CACHE_GROUND).stroke, "end"))
     for k, l in enumerate(shown):
         parts.append(_layer_blocks(l, L, left + 186 * k, activations[l], look))
     return Part("".join(parts), width, 216)
+
+
+def _makes(phase, l):
+    """The arrays a block makes, in their order."""
+    return {
+        "forward": [f"Z[{l}]", f"A[{l}]"],
+        "cost": ["J"],
+        "backward": [f"dZ[{l}]", f"dW[{l}]", f"db[{l}]"] + [f"dA[{l - 1}]"] * (l > 1),
+        "update": [f"W[{l}]", f"b[{l}]"],
+    }[phase]
 
 
 def iteration_picture(parameters, event):
     """The blocks of one iteration when ``event`` of a trace happens, as one <svg> element."""
     layer_dims = [parameters[1].W.shape[1], *(layer.W.shape[0] for layer in parameters.values())]
     activations = {l: layer.g.name for l, layer in parameters.items()}
-    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, bool(event.writes or event.reads))
+    touches = bool(event.writes or event.reads)
+    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, event.name, touches)
     return picture([diagram.svg], diagram.height + 8, "One iteration of gradient descent", event.formula)
 
 
@@ -197,8 +214,9 @@ def _layer_blocks(l, L, x, g, look):
     update, cache = look(("update", l), PARAMETER, "#D9EEE5"), look(("cache", l), CACHE, CACHE_GROUND)
     block, wide = x + 46, 140
     middle = block + wide / 2
-    before = look(("forward", l - 1), FORWARD, "") if l > 1 else _Look(FORWARD, "", 1.5, False)
-    after = look(("backward", l + 1), BACKWARD, "") if l < L else None
+    before = look(("array", f"A[{l - 1}]"), FORWARD, "") if l > 1 else _Look(FORWARD, "", 1.5, False)
+    after = look(("array", f"dA[{l}]"), BACKWARD, "") if l < L else None
+    dW, db = (look(("array", f"d{letter}[{l}]"), BACKWARD, "") for letter in "Wb")
     parts = [
         arrow([(x + 4, 64), (block - 3, 64)], before.stroke, 1.5, before.dashed),
         math(x + 20, 56, f"A[{l - 1}]", 13, before.stroke),
@@ -210,7 +228,7 @@ def _layer_blocks(l, L, x, g, look):
         _block(block, 42, wide, 46, forward, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", f"A[{l}] = {_letter(g)}(Z[{l}])"),
         arrow([(middle, 90), (middle, 103)], cache.stroke, 1.5, cache.dashed),
         box(block - 4, 105, wide + 8, 22, cache.stroke, cache.fill, cache.thickness, 5, cache.dashed),
-        math(middle, 120, f"cache A[{l - 1}], W[{l}], b[{l}], Z[{l}]", 12, cache.stroke),
+        math(middle, 121, f"A[{l - 1}], W[{l}], b[{l}], Z[{l}]", 14, cache.stroke),
         arrow([(middle, 129), (middle, 141)], *_flow(backward, CACHE)),
         _block(
             block,
@@ -221,8 +239,9 @@ def _layer_blocks(l, L, x, g, look):
             f"dZ[{l}] = A[{l}] − Y" if l == L else f"dZ[{l}] = dA[{l}] ∗ g′(Z[{l}])",
             f"dA[{l - 1}] = W[{l}]ᵀ dZ[{l}]" if l > 1 else "no dA[0] needed",
         ),
-        arrow([(middle, 192), (middle, 202)], backward.stroke, 1.5, backward.dashed),
-        math(middle + 8, 206, f"dW[{l}], db[{l}]", 13, backward.stroke, "start"),
+        arrow([(middle, 192), (middle, 202)], dW.stroke, dW.thickness, dW.dashed),
+        math(middle + 8, 206, f"dW[{l}]", 13, dW.stroke, "start"),
+        math(middle + 8 + 9 * len(f"dW{l}"), 206, f", db[{l}]", 13, db.stroke, "start"),
     ]
     if after:
         parts.append(arrow([(block + wide + 43, 167), (block + wide + 3, 167)], after.stroke, 1.5, after.dashed))
@@ -239,7 +258,7 @@ def _cost_block(L, shown, left, look):
         parts.append(text(left - 6, 171, "…", 16, MUTED))
     if shown[-1] < L:
         return "".join([*parts, text(right + 54, 68, "…", 16, MUTED), text(right + 54, 171, "…", 16, MUTED)])
-    out, cost = look(("forward", L), FORWARD, ""), look(("cost", L), COST, "#F3E3F1")
+    out, cost = look(("array", f"A[{L}]"), FORWARD, ""), look(("cost", L), COST, "#F3E3F1")
     back = look(("backward", L), BACKWARD, "")
     parts += [
         arrow([(right + 2, 64), (right + 28, 64)], out.stroke, 1.5, out.dashed),

@@ -20,9 +20,9 @@ RELATIVE = 1e-5  # between a right gradient (1e-8 or better) and the smallest pu
 class TensorCheck(NamedTuple):
     """One tensor's row: ``verdict`` is "agree", "differ" or "on a kink".
 
-    ``relative_error`` is ‖analytic − secant‖ / (‖analytic‖ + ‖secant‖) over the entries that are
-    not on a kink; ``worst`` names the entry furthest off, ``analytic`` and ``secant`` its slopes;
-    ``kinks`` counts the entries whose secant crosses a kink, of ``checked`` in all.
+    ``relative_error`` is ‖analytic − secant‖ / (‖analytic‖ + ‖secant‖) over the entries that can be
+    judged, NaN if none can; ``worst`` names the entry furthest off, ``analytic`` and ``secant`` its
+    slopes; ``kinks`` counts the entries on a kink, of ``checked`` in all.
     """
 
     name: str
@@ -33,6 +33,13 @@ class TensorCheck(NamedTuple):
     secant: float
     kinks: int
     checked: int
+
+    @property
+    def error(self):
+        """The relative error in words: one digit, "< 0.00001", or "–" where nothing could be judged."""
+        if np.isnan(self.relative_error):
+            return "–"
+        return f"{self.relative_error:.1g}" if self.relative_error > RELATIVE else f"< {RELATIVE:.5f}"
 
 
 class GradientCheck(NamedTuple):
@@ -49,8 +56,7 @@ class GradientCheck(NamedTuple):
     def __repr__(self):
         lines = [f"{'tensor':8}{'verdict':12}{'relative error':>15}  {'worst entry':16}{'analytic':>12}{'secant':>12}"]
         for row in self.rows:
-            error = f"{row.relative_error:.0e}" if row.relative_error > RELATIVE else f"< {RELATIVE:.0e}"
-            line = f"{row.name:8}{row.verdict:12}{error:>15}"
+            line = f"{row.name:8}{row.verdict:12}{row.error:>15}"
             if row.verdict != "agree":  # where all agree, the worst entry is only rounding
                 line += f"  {row.worst:16}{row.analytic:12.4g}{row.secant:12.4g}"
             if row.kinks:
@@ -124,7 +130,7 @@ def _check_tensor(name, analytic, parameters, l, letter, X, Y, entries, noise):
     return TensorCheck(
         name,
         verdict,
-        _relative_error(slope[smooth], secant[smooth]),
+        _relative_error(slope[smooth | ~off], secant[smooth | ~off]),
         f"{name}[{where}]",
         float(slope[worst]),
         float(secant[worst]),
@@ -134,6 +140,8 @@ def _check_tensor(name, analytic, parameters, l, letter, X, Y, entries, noise):
 
 
 def _relative_error(a, b):
+    if not a.size:
+        return float("nan")
     with np.errstate(over="ignore"):
         scale = np.linalg.norm(a) + np.linalg.norm(b)
     if not np.isfinite(scale):

@@ -54,7 +54,7 @@ BREAKAGES = [
     (f"{PANELS}/forward.py", "{value.shape[0]} × {value.shape[1]}", "{value.shape[1]} × {value.shape[0]}", NUMBERS),
     (f"{PANELS}/neuron.py", "firing_rate(current, neuron)", "firing_rate(current, REST)", NUMBERS),
     (f"{P}/style.py", 'BACKWARD = "#C44601"', 'BACKWARD = "#0072B2"', "tests/test_diagrams.py"),
-    (f"{P}/diagrams.py", 'f"dW[{l}], db[{l}]"', 'f"dW[{l}], dW[{l}]"', "tests/test_readme.py"),
+    (f"{P}/diagrams.py", 'f", db[{l}]"', 'f", dW[{l}]"', "tests/test_readme.py"),
     (f"{P}/svg.py", "{escape(str(words))}", "{words}", "tests/test_security.py"),
     (
         f"{P}/figures.py",

@@ -217,6 +217,24 @@ def test_one_block_of_an_iteration_is_at_work(L):
     assert len(pictures) == 3 * L + 1
 
 
+def test_an_arrow_is_dashed_until_its_array_is_made():
+    activations = {1: "relu", 2: "relu", 3: "sigmoid"}
+    made = {}
+    for phase, l, name in (*(("backward", 2, n) for n in ("dZ[2]", "dW[2]", "db[2]", "dA[1]")), ("forward", 1, "Z[1]")):
+        part = iteration_diagram((3, 3, 3, 1), activations, phase, l, name)
+        said = {"".join(tag.itertext()).strip(", \u00a0"): tag.get("fill") for tag in parsed(part).iter("text")}
+        made[name] = [array for array in ARRAYS if said.get(array, MUTED) != MUTED]
+    before = ["A[1]", "A[2]", "dW[3]", "db[3]", "dA[2]"]
+    assert sorted(made["dZ[2]"]) == sorted(before)
+    assert sorted(made["dW[2]"]) == sorted([*before, "dW[2]"])
+    assert sorted(made["db[2]"]) == sorted([*before, "dW[2]", "db[2]"])
+    assert sorted(made["dA[1]"]) == sorted([*before, "dW[2]", "db[2]", "dA[1]"])
+    assert not made["Z[1]"]
+
+
+ARRAYS = [f"{name}[{l}]" for name in ("A", "dW", "db", "dA") for l in (1, 2, 3)]
+
+
 def test_what_is_to_come_is_grey_and_dashed():
     first = iteration_diagram((3, 3, 1), {1: "relu", 2: "sigmoid"}, "forward", 1)
     last = iteration_diagram((3, 3, 1), {1: "relu", 2: "sigmoid"}, "update", 2)

@@ -228,11 +228,15 @@ def test_for_the_class_only_the_named_controls_are_in_sight(explore):
     assert panel.projector(name) is panel
     assert state(panel) == before == state(afresh(panel))
     assert repr(panel).endswith(f".projector({name!r})") and repr(afresh(panel)) == repr(panel)
-    control, more, rest = panel._shown.children
-    assert control is panel.controls[name] and rest.layout.display == "none"
-    assert set(panel.controls.values()) - {control} <= set(rest.children)
+    *seen, rest = panel._shown.children
+    [more] = [child for child in seen if child not in panel.controls.values()]
+    assert set(seen) == {panel.controls[name], more} and more.description == "More controls"
+    assert set(panel.controls.values()) - set(seen) <= set(rest.children)
+    assert "dnn-rest" in rest._dom_classes and "dnn-unfolded" not in panel.box._dom_classes
     more.value = True
-    assert rest.layout.display != "none"
+    assert "dnn-unfolded" in panel.box._dom_classes
+    more.value = False
+    assert "dnn-unfolded" not in panel.box._dom_classes
 
 
 def test_for_the_class_an_unknown_control_is_named():

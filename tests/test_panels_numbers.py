@@ -74,7 +74,7 @@ def test_what_is_added_is_added():
 
 
 def test_the_dimension_panel_says_what_grows():
-    assert "of 7 shapes, 3 grow with m" in panels.explore_dimensions((3, 4, 1), m=9).summary
+    assert "3 of the 7 lines grow with m" in panels.explore_dimensions((3, 4, 1), m=9).summary
     assert "4 × 9" in panels.explore_dimensions((3, 4, 1), m=9).picture
     too_many = panels.explore_dimensions()
     too_many.set(layer_dims=(10**6, 10**6))

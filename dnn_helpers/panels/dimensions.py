@@ -17,7 +17,7 @@ def draw_dimensions(layer_dims, m):
     table = dimension_table(layer_dims, m)
     grow = sum("m" in row.symbols_m for row in table.rows)
     summary = (
-        f"layer_dims = {layer_dims}, m = {m}: of {len(table.rows)} shapes, {grow} grow with m (X, Z, A, dZ, dA) "
-        f"and {len(table.rows) - grow} do not (W, b, dW, db)"
+        f"layer_dims = {layer_dims}, m = {m}: {grow} of the {len(table.rows)} lines grow with m, those of X, Z, A, dZ "
+        f"and dA; the other {len(table.rows) - grow}, of W, b, dW and db, do not"
     )
     return table._repr_html_(), summary

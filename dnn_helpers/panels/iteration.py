@@ -4,7 +4,7 @@ import numpy as np
 
 from ..diagrams import iteration_diagram
 from ..style import CACHE, COST
-from ..svg import WIDTH, math, matrix, picture, place, row, short, sign, text, without_dust
+from ..svg import WIDTH, Part, math, matrix, picture, place, row, short, sign, text, without_dust
 from ..tracing import trace
 from .controls import Steps, named
 from .panel import Panel
@@ -13,7 +13,6 @@ from .sample import check_small, round_network
 M = 4  # examples
 CHANGE = 4  # digits in an update, or a small step would not show
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0]
-SIGNS = {"Z": ("·", "+"), "W": ("−  α ·",), "b": ("−  α ·",)}  # between the inputs, where a formula is that simple
 
 
 def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
@@ -26,7 +25,9 @@ def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
     last = len(_events(layer_dims, 0.1)) - 1
     controls = {"step": Steps("step", last), "learning_rate": named("α", [(f"{rate:g}", rate) for rate in RATES])}
     settings = dict(layer_dims=layer_dims, step=step, learning_rate=learning_rate)
-    return Panel(explore_iteration, draw_iteration, controls, settings)
+    first = {event.phase: i for i, event in reversed(list(enumerate(_events(layer_dims, 0.1))))}
+    presets = {f"To {phase}": {"step": first[phase]} for phase in ("forward", "cost", "backward", "update")}
+    return Panel(explore_iteration, draw_iteration, controls, settings, presets=presets)
 
 
 def draw_iteration(layer_dims, step, learning_rate):
@@ -34,7 +35,8 @@ def draw_iteration(layer_dims, step, learning_rate):
     event = events[step]
     _, parameters = round_network(layer_dims, M)
     activations = {l: layer.g.name for l, layer in parameters.items()}
-    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, bool(event.writes or event.reads))
+    touches = bool(event.writes or event.reads)
+    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, event.name, touches)
     matrices = _matrices(event)
     note, brief = _cache_note(event)
     parts = [
@@ -54,20 +56,39 @@ def _events(layer_dims, learning_rate):
 
 
 def _matrices(event):
-    """The inputs and the result in one row."""
-    signs = SIGNS.get(event.name.split("[")[0], (",",) * len(event.inputs))
+    """The inputs as they stand in the formula, and the result, in one row."""
     size = dict(rows=5, columns=4, digits=CHANGE) if event.phase == "update" else dict(rows=5)
-    parts = []
-    for i, (name, value) in enumerate(event.inputs.items()):
-        parts += [sign(signs[i - 1])] if i else []
-        parts.append(matrix(value, name, **size))
-    parts.append(sign("→"))
+    parts = [piece if isinstance(piece, Part) else matrix(*piece, **size) for piece in _formula(event)]
     if event.phase == "cost":
-        parts.append(sign(f"J = {event.value:.4f}", 24, COST))
+        parts += [sign("→"), sign(f"J = {event.value:.4f}", 24, COST)]
     else:
         after = event.name + (" new" if event.phase == "update" else "")
-        parts.append(matrix(event.value, after, now=True, **size))
+        parts += [sign("="), matrix(event.value, after, now=True, **size)]
     return row(parts, 8, WIDTH - 40)
+
+
+def _formula(event):
+    """The right-hand side of an event's formula: signs, and pairs of an array and its name."""
+    pairs = [(value, name) for name, value in event.inputs.items()]
+    turned = [(value.T, f"{name}ᵀ") for value, name in pairs]
+    letter = event.name.split("[")[0]
+    if letter == "Z":
+        return [pairs[0], sign("·"), pairs[1], sign("+"), pairs[2]]
+    if letter == "A":
+        return [sign(event.formula.split(" = ")[1].split("(")[0] + " ("), pairs[0], sign(")")]
+    if letter == "dW":
+        return [sign("(1/m)"), pairs[0], sign("·"), turned[1]]
+    if letter == "db":
+        return [sign("(1/m) Σᵢ"), pairs[0]]
+    if letter == "dA":
+        return [turned[0], sign("·"), pairs[1]]
+    if letter == "dZ" and pairs[1][1] == "Y":
+        return [pairs[0], sign("−"), pairs[1]]
+    if letter == "dZ":
+        return [pairs[0], sign("∗ " + event.formula.split("∗ ")[1].split("(")[0] + " ("), pairs[1], sign(")")]
+    if letter == "J":
+        return [pairs[0], sign(","), pairs[1]]
+    return [pairs[0], sign("−  α ·"), pairs[1]]
 
 
 def _cache_note(event):

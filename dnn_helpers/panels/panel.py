@@ -32,7 +32,7 @@ from ..validate import short
 from .controls import WRAP, button, code
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-PROJECTOR = "dnn-projector"
+PROJECTOR, UNFOLDED = "dnn-projector", "dnn-unfolded"
 GROUND = "background:#FFFFFF;color:#1B1F24;line-height:1.3;max-width:860px"  # white on dark themes, too
 STYLE = f"""<style>
 .dnn-panel .widget-toggle-buttons {{ display: flex; align-items: center; }}
@@ -44,10 +44,16 @@ STYLE = f"""<style>
 .{PROJECTOR} .widget-toggle-buttons {{ width: max-content !important; margin-right: 16px; }}
 .{PROJECTOR} .widget-slider {{ margin-right: 16px; }}
 .{PROJECTOR} .dnn-steps {{ width: auto !important; }}
-.{PROJECTOR} {{ padding: 0 8px; --jp-widgets-font-size: 20px; --jp-widgets-inline-height: 40px;
+.{PROJECTOR} {{ padding: 0 8px; --jp-widgets-font-size: 20px; --jp-widgets-inline-height: 36px;
   --jp-widgets-inline-width: 480px; --jp-widgets-slider-handle-size: 26px; --jp-widgets-slider-track-thickness: 8px; }}
-.{PROJECTOR} .jupyter-button {{ font-size: 20px; height: 40px; line-height: 40px; padding: 0 12px; }}
-.{PROJECTOR} .dnn-picture svg, .{PROJECTOR} .dnn-picture img {{ width: 100%; max-height: 70vh; }}
+.{PROJECTOR} .jupyter-button {{ font-size: 20px; height: 36px; line-height: 36px; padding: 0 12px; }}
+.{PROJECTOR} .dnn-status {{ min-height: 2.6em !important; margin: 0 !important; }}
+.{PROJECTOR} {{ height: calc(100vh - 90px); overflow: visible; }}
+.{PROJECTOR} > * {{ flex: 0 0 auto; }}
+.{PROJECTOR}:not(.{UNFOLDED}) > .dnn-code, .{PROJECTOR}:not(.{UNFOLDED}) .dnn-rest {{ display: none; }}
+.{PROJECTOR} > .dnn-stage {{ flex: 1 1 0; min-height: 440px; height: auto; position: relative; }}
+.{PROJECTOR} .dnn-picture {{ position: absolute; inset: 0; }}
+.{PROJECTOR} .dnn-picture > * {{ width: 100% !important; height: 100% !important; max-height: none !important; }}
 .{PROJECTOR} .dnn-picture, .{PROJECTOR} .dnn-status {{ font-size: 20px !important; max-width: none !important; }}
 </style>"""
 
@@ -81,6 +87,7 @@ class Panel:
         self._shown = widgets.HBox([*controls.values(), self._buttons], layout=WRAP)
         self.box = widgets.VBox([self._shown, self._picture, self._status, self._code])
         self.box.add_class("dnn-panel")
+        self._code.add_class("dnn-code")
         self.reset()
 
     @property
@@ -106,18 +113,22 @@ class Panel:
         self.set(**{name: value for name, value in self._start.items() if name in self.controls})
 
     def projector(self, *names):
-        """This panel in large type and full width, only the controls named in sight; the rest unfolds."""
+        """This panel in large type, as large as the window, only the controls named in sight; the rest unfolds."""
         unknown = [name for name in names if name not in self.controls]
         if unknown:
             raise ValueError(f"{unknown[0]} is no control of {self._explore}, expected {', '.join(self.controls)}")
         self._projected = names
         self.box.add_class(PROJECTOR)
+        self._picture.add_class("dnn-stage")  # it takes what height the others leave
         named = [control for name, control in self.controls.items() if name in names]
         others = [control for name, control in self.controls.items() if name not in names]
-        rest = widgets.HBox([*others, self._buttons], layout={**WRAP, "display": "none"})
+        rest = widgets.HBox([*others, self._buttons], layout=WRAP)
+        rest.add_class("dnn-rest")
         more = widgets.ToggleButton(description="More controls", layout={"width": "auto"})
-        more.observe(lambda change: setattr(rest.layout, "display", "" if change.new else "none"), "value")
-        self._shown.children = [*named, more, rest]
+        more.observe(lambda change: (self.box.add_class if change.new else self.box.remove_class)(UNFOLDED), "value")
+        wide = [control for control in named if isinstance(control, widgets.ToggleButtons)]
+        short_ones = [control for control in named if control not in wide]
+        self._shown.children = [*short_ones, more, *wide, rest] if short_ones else [*wide, more, rest]
         self._redraw()
         return self
 

@@ -8,9 +8,16 @@ from ..svg import MONO, box, line, paragraph, picture, text
 from .controls import choice, whole
 from .panel import Panel
 
-LINE = 20  # height of a line of code
-LEFT, RIGHT = 14, 526  # of the two columns
-WIDE = {LEFT: 484, RIGHT: 320}
+LINE = 19  # height of a line of code
+LEFT, RIGHT = 10, 434  # of the two columns
+WIDE = {LEFT: 406, RIGHT: 416}
+TOP, MIDDLE = 42, 206  # of the two rows
+AT = {  # where a phase begins; the cost follows the forward pass
+    "forward": (LEFT, TOP),
+    "backward": (RIGHT, TOP),
+    "update": (LEFT, MIDDLE),
+    "new examples": (RIGHT, MIDDLE),
+}
 
 
 def explore_shapes(fault="nothing", layer=1, n0=3, n1=4, n2=1, m=5):
@@ -34,25 +41,24 @@ def explore_shapes(fault="nothing", layer=1, n0=3, n1=4, n2=1, m=5):
 def draw_shapes(fault, layer, n0, n1, n2, m):
     case = investigate(fault, layer, (n0, n1, n2), m)
     first_wrong = next((step for step in case.steps if step.verdict != "same"), None)
-    parts, x, y, phase = [], LEFT, 22, ""
+    parts, x, y, phase = [], LEFT, TOP, ""
     if case.before:
-        parts.append(text(RIGHT, 22, "the mistake, before all this", 13, MUTED, "start"))
-        parts.append(_code(RIGHT, 22 + LINE, case.before, 700))
+        parts.append(text(LEFT, 18, "The mistake, before all this:", 14, INK, "start"))
+        parts.append(_code(LEFT + 210, 18, case.before, 700))
     for step in case.steps:
-        if step.phase == "update" and x == LEFT:
-            x, y = RIGHT, 22 + 2.6 * LINE
         if step.phase != phase:
             phase = step.phase
+            x, y = AT.get(phase, (x, y))
             parts.append(text(x, y, phase, 13, MUTED, "start"))
             y += LINE
         parts.append(_line(x, y, step, step is first_wrong))
         y += LINE
     told, brief = _verdict(case)
-    parts.append(line([(LEFT, 366), (RIGHT + WIDE[RIGHT], 366)], RULE, 1))
-    parts.append(paragraph(LEFT, 388, told + (f" Cure: {case.cure}" if case.cure else ""), 102, 15))
+    parts.append(line([(LEFT, 294), (RIGHT + WIDE[RIGHT], 294)], RULE, 1))
+    parts.append(paragraph(LEFT, 314, told + (f" Cure: {case.cure}" if case.cure else ""), 108, 15))
     where = f" of layer {layer}" if fault.split()[0] in ("W", "b", "dW", "db") else ""
     summary = f"Broken: {fault}{where}, n = ({n0}, {n1}, {n2}), m = {m}: {brief}"
-    return picture(parts, 440, "One iteration, line by line", summary), summary
+    return picture(parts, 364, "One iteration, line by line", summary), summary
 
 
 def _line(x, y, step, is_first):
@@ -67,7 +73,7 @@ def _line(x, y, step, is_first):
     notes = {
         "fails": "fails here",
         "not reached": "",
-        "shape differs": f"{_shape(step.shape)}, not {_shape(step.right)}",
+        "shape differs": f"{_shape(step.shape)} ≠ {_shape(step.right)}",
         "numbers differ": f"{_shape(step.shape)} wrong",
         "same": _shape(step.right),
     }

@@ -235,6 +235,7 @@ def _panel(explore, settings):
     button.button.observe(watch, "value")
     panel = Panel(explore, drawn, controls, settings, lines=4)
     panel.box.add_class("dnn-grid")
+    line.add_class("dnn-code")
     button.ended = panel.set  # which draws once more, now that it is known what became of it
     panel.box.children = (*panel.box.children[:3], chart, panel.box.children[3], line)
     tell(None)

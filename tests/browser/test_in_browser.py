@@ -161,6 +161,15 @@ def test_projector_fits_the_screen_and_has_larger_letters(app):
     notebook.close_sidebar()
     for panel in notebook.panels:
         check_letters(panel, 1.1 * LETTER, 1.1 * RAISED)  # more is not there: the whole picture is to be in sight
+        picture, status = (panel.box.locator(part).bounding_box() for part in (".dnn-picture", "[role=status]"))
+        top = panel.box.bounding_box()["y"]
+        assert picture["y"] + picture["height"] <= status["y"] + 1, (
+            f"{panel.name}: the picture covers the line below it"
+        )
+        assert status["y"] + status["height"] - top <= 720 - 70, f"{panel.name} does not fit the screen"
+        assert not panel.button("Reset").is_visible() and not panel.box.locator("code").is_visible()
+        panel.tap(panel.button("More controls"), "Space")
+        assert panel.becomes("box.querySelector('code').checkVisibility()") and panel.button("Reset").is_visible()
     notebook.page.close()
 
 
