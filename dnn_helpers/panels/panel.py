@@ -51,7 +51,7 @@ STYLE = f"""<style>
 .{PROJECTOR} {{ height: calc(100vh - 90px); overflow: visible; }}
 .{PROJECTOR} > * {{ flex: 0 0 auto; }}
 .{PROJECTOR}:not(.{UNFOLDED}) > .dnn-code, .{PROJECTOR}:not(.{UNFOLDED}) .dnn-rest {{ display: none; }}
-.{PROJECTOR} > .dnn-stage {{ flex: 1 1 0; min-height: 440px; height: auto; position: relative; }}
+.{PROJECTOR} > .dnn-stage {{ flex: 1 1 0; min-height: 420px; height: auto; position: relative; }}
 .{PROJECTOR} .dnn-picture {{ position: absolute; inset: 0; }}
 .{PROJECTOR} .dnn-picture > * {{ width: 100% !important; height: 100% !important; max-height: none !important; }}
 .{PROJECTOR} .dnn-picture, .{PROJECTOR} .dnn-status {{ font-size: 20px !important; max-width: none !important; }}

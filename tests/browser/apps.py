@@ -117,7 +117,7 @@ def listens(port):
 
 
 def write_panels(folder):
-    """Beside the notebooks in ``folder``: one panel, every panel, and every panel with one control for the projector."""
+    """Beside the notebooks in ``folder``: one panel, every panel, and each with one control for the projector."""
     every = [f"{name}()" for name in panels.__all__ if name.startswith("explore_")]
     write_notebook(folder / "one_panel.ipynb", ["explore_network()"])
     write_notebook(folder / "every_panel.ipynb", every)
