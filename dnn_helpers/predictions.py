@@ -67,8 +67,8 @@ def _agree(guessed, answer, tolerance):
             return abs(_number(guessed) - _number(answer)) <= tolerance * abs(_number(answer))
         except (ValueError, OverflowError, ZeroDivisionError):  # text that is no number, or digits without end
             pass
-    said, true = (str(words).strip().lower() for words in (guessed, answer))
-    return said == true or said.split()[:1] == [true]  # "forward step" says "forward"
+    said, true = (str(words).lower().replace("−", "-").split() for words in (guessed, answer))
+    return "".join(said) == "".join(true) or said[:1] == true  # "A-Y" is "A - Y", "forward step" says "forward"
 
 
 def _number(value):

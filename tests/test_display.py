@@ -174,7 +174,16 @@ def test_one_question_is_not_called_questions(capsys):
 
 @pytest.mark.parametrize(
     ("said", "true", "right"),
-    [("1/2", 0.5, True), ("Forward step", "forward", True), ("not forward", "forward", False), ("1/0", 1, False)],
+    [
+        ("1/2", 0.5, True),
+        ("1/0", 1, False),
+        ("Forward step", "forward", True),
+        ("not forward", "forward", False),
+        ("a[l − 1]", "A[l-1]", True),
+        ("A-Y", "A - Y", True),
+        ("A", "A - Y", False),
+        ("", "yes", False),
+    ],
 )
 def test_a_guess_may_be_a_fraction_or_a_word_more(said, true, right, capsys):
     guess("which", said)
