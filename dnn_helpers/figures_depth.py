@@ -27,7 +27,7 @@ def weights_figure(start, added, title):
 
 
 def probe_figure(tasks, out_of):
-    """What a linear probe gets right on each layer's activations, a chart a task.
+    """What a linear probe gets right on each layer's activations, one chart per task.
 
     ``tasks`` is a dict from a task to (trained, untrained), each (seeds, layers): counts from layer
     0, the input, on.
@@ -53,7 +53,7 @@ def probe_figure(tasks, out_of):
 
 
 def growth_figure(n, counts):
-    """Counts against the number of bits n, on a logarithmic axis: ``counts`` from a name to one a value of n.
+    """Counts against the number of bits n, on a logarithmic axis: ``counts`` from a name to one per value of n.
 
     A name that begins with "units" is drawn with filled marks, any other with open ones.
     """

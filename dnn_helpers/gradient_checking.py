@@ -43,7 +43,7 @@ class TensorCheck(NamedTuple):
 
 
 class GradientCheck(NamedTuple):
-    """What ``gradient_check`` returns: a TensorCheck a tensor; prints as a table."""
+    """What ``gradient_check`` returns: one TensorCheck per tensor; prints as a table."""
 
     rows: tuple
 

@@ -57,7 +57,7 @@ class Table(tuple):
 
 
 class Results(Table):
-    """A Row a setting, in the order of the settings; prints best first."""
+    """One Row per setting, in the order of the settings; prints best first."""
 
     HEAD = ("status", "dev accuracy", "dev cost", "reason")
 

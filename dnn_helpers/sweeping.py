@@ -28,7 +28,7 @@ POLL = 0.1  # seconds between two looks at the stop button while others work
 
 
 def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=None):
-    """Train once for each setting and measure on held-out data: Results, a Row a setting.
+    """Train once for each setting and measure on held-out data: Results, one Row per setting.
 
     Parameters
     ----------

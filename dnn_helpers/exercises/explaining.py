@@ -31,7 +31,7 @@ class Explanation(NamedTuple):
 
 
 def explain(exercise, probe, attempt, second=None, other=None):
-    """One Finding a cause, for all wrong outputs of an attempt; ``other`` is the attempt on ``second``."""
+    """One Finding per cause, for all wrong outputs of an attempt; ``other`` is the attempt on ``second``."""
     found = missing(exercise, attempt)
     wrong = [name for name in attempt.wrong if attempt.got.get(name) is not None]
     views = [(probe, attempt)] if other is None else [(probe, attempt), (second, other)]

@@ -1,4 +1,4 @@
-"""What a check says: rows (one an output), findings (one a mistake), and their rendering."""
+"""What a check says: rows (one per output), findings (one per mistake), and their rendering."""
 
 import re
 from dataclasses import dataclass
