@@ -39,7 +39,9 @@ class TensorCheck(NamedTuple):
         """The relative error in words: one digit, "< 0.00001", or "–" where nothing could be judged."""
         if np.isnan(self.relative_error):
             return "–"
-        return f"{self.relative_error:.1g}" if self.relative_error > RELATIVE else f"< {RELATIVE:.5f}"
+        if self.relative_error <= RELATIVE:
+            return f"< {RELATIVE:.5f}"
+        return f"{self.relative_error:.1g}" if self.relative_error > 1e-4 else f"{self.relative_error:.5f}"
 
 
 class GradientCheck(NamedTuple):

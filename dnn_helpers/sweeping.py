@@ -59,7 +59,7 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=No
     if executor is not None and not hasattr(executor, "submit"):
         raise TypeError(f"executor is {short(executor)}, expected an Executor such as process_pool() gives, or None")
     try:
-        _thread_pools()
+        _thread_pools()  # found before anybody listens to the stop button
         with stop_button() as stopped, _one_blas_thread(), progress_bar(len(settings), progress) as advance:
             finished = _remote(settings, data, rows, executor, stopped) if executor is not None else iter(())
             began, before = time.monotonic(), len(rows)
@@ -193,7 +193,7 @@ def _remote(settings, data, rows, executor, stopped):
 
 @cache
 def _thread_pools():
-    """Those of the libraries this process has loaded; looked for once, since no interrupt may come between."""
+    """Those of the libraries this process has loaded when it first asks; an interrupt in this search would be lost."""
     return ThreadpoolController()
 
 

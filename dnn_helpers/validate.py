@@ -210,7 +210,7 @@ def check_forward_pass(X, parameters):
         raise ValueError(f"X has shape {X.shape}, an empty batch, expected at least one column, one per example")
     if len(X) != n_0:
         rows = X.shape[1] == n_0
-        hint = "are the examples in the rows? X.T turns them" if rows else "was the network made for other data?"
+        hint = "are the examples in the rows? use X.T" if rows else "was the network made for other data?"
         raise ValueError(f"X has shape {X.shape}, expected {n_0} rows = n[0], the columns of W1: {hint}")
     return X
 

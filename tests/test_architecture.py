@@ -114,7 +114,7 @@ def test_the_loops_over_layers_are_the_lectures():
 
 
 def fresh(code):
-    """What ``code`` prints as JSON, run in a new interpreter with warnings as errors, but for one of pyproject.toml."""
+    """What ``code`` prints as JSON in a new interpreter; warnings are errors, except what pyproject.toml ignores."""
     start = "import json, sys, warnings\nwarnings.filterwarnings('ignore', '', DeprecationWarning, 'matplotlib')"
     command = [sys.executable, "-W", "error", "-c", f"{start}\n{code}"]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

@@ -19,7 +19,7 @@ CHECKLIST = [
     ("a network of four layers, drawn", "4_1", r"explore_network\(\)[\s\S]*L = 4 layers"),
     ("n[1] is the number of units of layer 1", "4_1", r"n\[0\] = 3, n\[1\] = n\[2\] = 5, n\[3\] = 3"),
     ("n[4] = n[L] = 1", "4_1", r"n\[4\] = n\[L\] = 1"),
-    ("n[0] = n_x = 3", "4_1", r"n\[0\] = n_x \| number of inputs"),
+    ("n[0] = n_x = 3", "4_1", r"n\[0\] = 3, n\[1\]"),
     ("a[l] is the activation of layer l", "4_1", r"\| a\[l\] = .* \| activations of layer l"),
     ("a[l] = g[l](z[l]), with the activation function of layer l", "4_1", r"a\[l\] = g\[l\]\\\(z\[l\]\)"),
     # 4.2
@@ -77,8 +77,8 @@ CHECKLIST = [
     ("backward: out da[l−a], dW[l], db[l]; a slip for da[l−1]", "4_7", r"da\[l−a\] is a slip of the pen"),
     ("dZ[l], dW[l], db[l], dA[l−1] in four lines", "4_7", r"dA_prev = cache\.W\.T @ dZ"),
     ("da[L] = −y/a[L] + (1−y)/(1−a[L])", "4_7", r"a = 0\.8, y = 1: −1\.25\..*\n.*y = 0: 5\."),
-    ("dA[L] is a sum over the examples; corrected", "4_7", r"The notes say\*\* dA\[L\] = Σ"),
-    ("why a sum?", "4_7", r"It is not a sum\.\*\* dA\[L\] is a row of m entries"),
+    ("dA[L] is a sum over the examples", "4_7", r"The notes say\*\* dA\[L\] = Σ"),
+    ("why a sum? corrected", "4_7", r"It is not a sum\.\*\* dA\[L\] is a row of m entries"),
     ("… the sum belongs to dW and db", "4_7", r"sum_of_seven = (.*)\none_product = \1"),
     # 4.8
     ("parameters: W[1], W[2], …, b[1], b[2], …", "4_8", r"W\[1\], b\[1\], W\[2\], b\[2\], …"),

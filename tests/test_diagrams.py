@@ -219,17 +219,20 @@ def test_one_block_of_an_iteration_is_at_work(L):
 
 def test_an_arrow_is_dashed_until_its_array_is_made():
     activations = {1: "relu", 2: "relu", 3: "sigmoid"}
-    made = {}
+    made, dashes = {}, {}
     for phase, l, name in (*(("backward", 2, n) for n in ("dZ[2]", "dW[2]", "db[2]", "dA[1]")), ("forward", 1, "Z[1]")):
         part = iteration_diagram((3, 3, 3, 1), activations, phase, l, name)
         said = {"".join(tag.itertext()).strip(", \u00a0"): tag.get("fill") for tag in parsed(part).iter("text")}
         made[name] = [array for array in ARRAYS if said.get(array, MUTED) != MUTED]
+        dashes[name] = part.svg.count("stroke-dasharray")
     before = ["A[1]", "A[2]", "dW[3]", "db[3]", "dA[2]"]
     assert sorted(made["dZ[2]"]) == sorted(before)
     assert sorted(made["dW[2]"]) == sorted([*before, "dW[2]"])
     assert sorted(made["db[2]"]) == sorted([*before, "dW[2]", "db[2]"])
     assert sorted(made["dA[1]"]) == sorted([*before, "dW[2]", "db[2]", "dA[1]"])
     assert not made["Z[1]"]
+    later = [dashes[name] for name in ("dZ[2]", "dW[2]", "db[2]", "dA[1]")]
+    assert later == [later[0], later[0] - 1, later[0] - 1, later[0] - 2], "dW and db share an arrow, dA has its own"
 
 
 ARRAYS = [f"{name}[{l}]" for name in ("A", "dW", "db", "dA") for l in (1, 2, 3)]

@@ -183,6 +183,10 @@ def test_one_question_is_not_called_questions(capsys):
         ("A-Y", "A - Y", True),
         ("A", "A - Y", False),
         ("", "yes", False),
+        ("−1.25", -1.25, True),
+        ("1 / 2", 0.5, True),
+        ("A - Y, I think", "A - Y", False),
+        ("no one", "noone", False),
     ],
 )
 def test_a_guess_may_be_a_fraction_or_a_word_more(said, true, right, capsys):

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from exercise_answers import ACCEPTED, COURSE_BACKWARD, RIGHT, WRONG, _block, _pass, _shapes, build
 
-from dnn_helpers import backward_pass, exercises, relu
+from dnn_helpers import Activation, backward_pass, exercises, relu
 from dnn_helpers.exercises import EXERCISES, SOLUTIONS, check, compare_backward, hint, running
 from dnn_helpers.exercises.compare import equal
 from dnn_helpers.exercises.explaining import _values
@@ -369,7 +369,39 @@ def test_ours_passes_with_a_note():
     for name, ours in {"relu": relu, "backward_pass": backward_pass}.items():
         report = check(name, ours)
         assert report.passed and "This is the package's own function." in report.text
-    assert "the package's own" not in check("relu", lambda Z: np.maximum(0, Z)).text
+    mine = Activation("mine", lambda Z: np.maximum(0, Z), lambda Z: Z > 0)
+    for own in (mine, lambda Z: np.maximum(0, Z)):
+        assert "the package's own" not in check("relu", own).text
+
+
+def test_what_became_of_whole_layers_is_named():
+    layer = "p[l] = parameters[l].W - learning_rate * grads[l].dW, parameters[l].b - learning_rate * grads[l].db"
+    loop = "p = {{}}\nfor l in range({}, {}):\n    {}\n{}return p"
+    L = "len(parameters) + 1"
+    for body, told in {
+        loop.format(1, L, layer, "    "): "Only layer 1 is there.",
+        loop.format(1, L, "p = {}\n    " + layer, ""): "Only layer 4 is there.",
+        loop.format(2, L, layer, ""): "Layer 1 is missing.",
+        loop.format(1, "len(parameters)", layer, ""): "Layer 4 is missing.",
+        loop.format(1, L, "if l == 2: continue\n    " + layer, ""): "Not in what your function returned.",
+    }.items():
+        assert told in check("update_parameters", build("update_parameters", body)).text
+
+
+def test_a_list_is_read_like_a_tuple_unless_it_holds_every_layer():
+    def with_cache(A_prev, W, b):
+        return [W @ A_prev + b, {"A_prev": A_prev}]
+
+    def every_layer(X, parameters):
+        A = [X]
+        for l in range(1, len(parameters) + 1):
+            W, b, g = parameters[l]
+            A.append(g(W @ A[-1] + b))
+        return A
+
+    assert check("linear_forward", with_cache).passed
+    assert check("linear_forward", lambda A_prev, W, b: list(W @ A_prev + b)).passed, "a list of rows"
+    assert "a list of 5 arrays, expected one: AL" in check("forward_pass", every_layer).text
 
 
 def test_hints_are_graded():
@@ -385,7 +417,7 @@ def test_hints_are_graded():
     def my_relu(Z):
         return Z
 
-    assert hint(my_relu, 1) == hint("relu", 1)
+    assert hint(my_relu, 1) == hint(relu, 1) == hint("My_ReLU", 1) == hint("relu", 1)
     assert repr(hint("coast")) == "There is no exercise 'coast'. Did you mean cost?"
     assert "The exercises are: count_layers, " in repr(hint(3)) and "Hint" not in repr(hint(3))
     with pytest.raises(ValueError, match="expected 1 … 4"):

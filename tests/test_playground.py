@@ -449,3 +449,12 @@ def test_pixels_are_a_png_that_others_read():
     image = np.asarray(Image.open(BytesIO(b64decode(tag.split("base64,")[1].split('"')[0]))).convert("RGB"))
     expected = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in colours])[indices]
     np.testing.assert_array_equal(image, expected)
+
+
+def test_the_spiral_is_learned_as_4_8_says():
+    spiral = {"dataset": "spiral", "activation": "tanh", "iterations": 2000, "trained": 2000}
+    two_of_5 = {"layers": 2, "units": 5, "learning_rate": 1.0, "momentum": 0.9}
+    one_of_6 = {"layers": 1, "units": 6, "learning_rate": 3.0}
+    for network in (two_of_5, one_of_6):
+        assert run_of(explore_training(**spiral, **network, noise=0.0)).dev_costs[-1] < 0.1
+        assert run_of(explore_training(**spiral, **network, noise=0.1)).dev_costs[-1] > 0.2

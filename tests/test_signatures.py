@@ -14,9 +14,9 @@ STORED = Path(__file__).parent / "signatures.txt"
 
 
 def signatures():
-    """A line for each public function and class: its name and its arguments."""
+    """A line for everything public that can be called: its name and its arguments."""
     public = {name: getattr(dnn_helpers, name) for name in sorted(dnn_helpers.__all__)}
-    called = {name: value for name, value in public.items() if inspect.isroutine(value) or inspect.isclass(value)}
+    called = {name: value for name, value in public.items() if callable(value)}
     return "".join(f"{name}{arguments(value)}\n" for name, value in called.items())
 
 
@@ -29,7 +29,7 @@ def arguments(value):
         )
         for part in signature.parameters.values()
     ]
-    return signature.replace(parameters=plain)
+    return signature.replace(parameters=plain, return_annotation=signature.empty)
 
 
 def test_everything_is_called_as_before():

@@ -150,9 +150,10 @@ class Hint(NamedTuple):
 
 def no_exercise(name):
     """The sentence about a name that no exercise has."""
-    near = get_close_matches(name, HINTS, 1) if isinstance(name, str) else []
-    asked = f" Did you mean {near[0]}?" if near else f" The exercises are: {', '.join(HINTS)}."
-    return f"There is no exercise {short(name)}.{asked}"
+    if isinstance(name, str) and (near := get_close_matches(name, HINTS, 1)):
+        return f"There is no exercise {short(name)}. Did you mean {near[0]}?"
+    told = f"There is no exercise {short(name)}." if isinstance(name, str) else "An exercise is called by its name."
+    return f"{told} The exercises are: {', '.join(HINTS)}."
 
 
 def hint(name, number=None):
@@ -166,7 +167,9 @@ def hint(name, number=None):
         for a number there is no hint for.
     """
     if callable(name):
-        name = str(getattr(name, "__name__", "")).removeprefix("my_")
+        name = getattr(name, "__name__", None) or getattr(name, "name", None)
+    if isinstance(name, str):
+        name = name.lower().removeprefix("my_")
     if isinstance(name, str) and name == "compare_backward":  # the same task, with arrays of your own
         name = "backward_pass"
     if not isinstance(name, str) or name not in HINTS:

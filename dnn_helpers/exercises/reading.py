@@ -36,10 +36,11 @@ def one(value, expected):
             raise Misread("CONTAINER", f"Your function returned a dictionary, expected {name} itself.")
         return {name: as_like(want, value[name], name)}
     if isinstance(value, (tuple, list)) and value and np.shape(_silent(value)) != np.shape(want):
-        if isinstance(value, tuple) or isinstance(value[0], np.ndarray) and value[0].shape == np.shape(want):
-            value = value[0]
-        elif len(value) > 1 and all(isinstance(item, np.ndarray) and item.ndim == np.ndim(want) for item in value):
+        arrays = [item for item in value if isinstance(item, np.ndarray) and item.ndim == np.ndim(want)]
+        if isinstance(value, list) and len(arrays) == len(value) > 1 and arrays[0].shape != np.shape(want):
             raise Misread("CONTAINER", f"Your function returned a list of {len(value)} arrays, expected one: {name}.")
+        if isinstance(value, tuple) or (arrays and arrays[0] is value[0]):
+            value = value[0]
     return {name: as_like(want, value, name)}
 
 

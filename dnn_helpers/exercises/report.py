@@ -108,7 +108,7 @@ class Report:
 
 
 def _named(outputs):
-    """ "W, b of layers 1, 2, 3, 4, 5" for W1, b1, …, b5; a few outputs, or others, one by one."""
+    """Many outputs in short: "W, b of layers 1, 2, 3, 4, 5" for W1, b1, …, b5; a few, or others, one by one."""
     parts = [re.fullmatch(r"(\D+)(\d+)", output) for output in outputs]
     if len(outputs) > FEW and all(parts):
         letters, layers = (list(dict.fromkeys(part[k] for part in parts)) for k in (1, 2))

@@ -157,16 +157,15 @@ def _result(argument, outputs):
 
 
 def missing_layers(names, outputs):
-    """What to say when whole layers are missing, all but one or a single one; "" otherwise."""
+    """What to say when all layers are missing but one, or only the first or the last is; "" otherwise."""
     layer_of = {output: re.search(r"\d*$", output)[0] for output in outputs}
     gone, there = {layer_of[name] for name in names}, {layer_of[name] for name in outputs if name not in names}
     if not names or "" in gone or gone & there or not there:
         return ""
     if len(there) == 1 and len(gone) > 1:
-        return f"Only layer {min(there)} is there. Is return inside the loop?"
-    if len(gone) == 1:
-        return f"Layer {min(gone)} is missing. Does the loop begin too late or end too early?"
-    return ""
+        return f"Only layer {min(there)} is there. Is return inside the loop, or is the dictionary made anew in it?"
+    ends = ({min(layer_of.values(), key=int)}, {max(layer_of.values(), key=int)})
+    return f"Layer {min(gone)} is missing. Does the loop begin too late or end too early?" if gone in ends else ""
 
 
 def unexplained(exercise, outputs, attempt):

@@ -22,11 +22,11 @@ def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
     read, and in the end W and b before and after.
     """
     layer_dims = check_small(layer_dims)
-    last = len(_events(layer_dims, 0.1)) - 1
-    controls = {"step": Steps("step", last), "learning_rate": named("α", [(f"{rate:g}", rate) for rate in RATES])}
+    phases = [event.phase for event in _events(layer_dims, 0.1)]
+    rates = named("α", [(f"{rate:g}", rate) for rate in RATES])
+    controls = {"step": Steps("step", len(phases) - 1), "learning_rate": rates}
     settings = dict(layer_dims=layer_dims, step=step, learning_rate=learning_rate)
-    first = {event.phase: i for i, event in reversed(list(enumerate(_events(layer_dims, 0.1))))}
-    presets = {f"To {phase}": {"step": first[phase]} for phase in ("forward", "cost", "backward", "update")}
+    presets = {f"To {phase}": {"step": phases.index(phase)} for phase in dict.fromkeys(phases)}
     return Panel(explore_iteration, draw_iteration, controls, settings, presets=presets)
 
 

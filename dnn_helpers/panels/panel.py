@@ -49,9 +49,10 @@ STYLE = f"""<style>
 .{PROJECTOR} .jupyter-button {{ font-size: 20px; height: 36px; line-height: 36px; padding: 0 12px; }}
 .{PROJECTOR} .dnn-status {{ min-height: 2.6em !important; margin: 0 !important; }}
 .{PROJECTOR} {{ height: calc(100vh - 90px); overflow: visible; }}
+.{PROJECTOR}.{UNFOLDED} {{ height: auto; }}
 .{PROJECTOR} > * {{ flex: 0 0 auto; }}
 .{PROJECTOR}:not(.{UNFOLDED}) > .dnn-code, .{PROJECTOR}:not(.{UNFOLDED}) .dnn-rest {{ display: none; }}
-.{PROJECTOR} > .dnn-stage {{ flex: 1 1 0; min-height: 420px; height: auto; position: relative; }}
+.{PROJECTOR} > .dnn-stage {{ flex: 1 0 420px; min-height: 420px; height: auto; position: relative; }}
 .{PROJECTOR} .dnn-picture {{ position: absolute; inset: 0; }}
 .{PROJECTOR} .dnn-picture > * {{ width: 100% !important; height: 100% !important; max-height: none !important; }}
 .{PROJECTOR} .dnn-picture, .{PROJECTOR} .dnn-status {{ font-size: 20px !important; max-width: none !important; }}

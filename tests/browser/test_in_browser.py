@@ -161,7 +161,7 @@ def test_projector_fits_the_screen_and_has_larger_letters(app):
     notebook.close_sidebar()
     for panel in notebook.panels:
         check_letters(panel, 1.1 * LETTER, 1.1 * RAISED)  # more is not there: the whole picture is to be in sight
-        picture, status = (panel.box.locator(part).bounding_box() for part in (".dnn-picture", "[role=status]"))
+        picture, status = (panel.box.locator(part).bounding_box() for part in (".dnn-picture > *", "[role=status]"))
         top = panel.box.bounding_box()["y"]
         assert picture["y"] + picture["height"] <= status["y"] + 1, (
             f"{panel.name}: the picture covers the line below it"
@@ -170,6 +170,8 @@ def test_projector_fits_the_screen_and_has_larger_letters(app):
         assert not panel.button("Reset").is_visible() and not panel.box.locator("code").is_visible()
         panel.tap(panel.button("More controls"), "Space")
         assert panel.becomes("box.querySelector('code').checkVisibility()") and panel.button("Reset").is_visible()
+        inside, whole = panel.box.locator("code").bounding_box(), panel.box.bounding_box()
+        assert inside["y"] + inside["height"] <= whole["y"] + whole["height"] + 1, f"{panel.name} grows over its end"
     notebook.page.close()
 
 
