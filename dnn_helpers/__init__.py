@@ -9,7 +9,7 @@ from importlib import import_module
 from .activations import ACTIVATIONS, Activation, identity, leaky_relu, relu, sigmoid, tanh
 from .blocks import Cache, Gradient, Layer, backward_block, forward_block
 from .costs import cross_entropy, cross_entropy_gradient
-from .course import from_course_dict, to_course_dict
+from .data.course import from_course_dict, to_course_dict
 from .network import (
     accuracy,
     backward_pass,
@@ -23,19 +23,21 @@ from .regularization import dropout, l2_cost, l2_gradient
 _NAMES = {
     "hyperparameters": "HyperParameters",
     "training": "Run train",
-    "sweeping": "sweep process_pool",
-    "choosing": "grid random_settings log_uniform",
-    "gradient_checking": "gradient_check",
-    "dimensions": "dimension_table",
-    "tracing": "trace",
-    "datasets": "load_digits make_dataset",
-    "files": "save_parameters load_parameters",
-    "display": "show show_figure show_source",
+    "experiments.sweeping": "sweep process_pool",
+    "experiments.choosing": "grid random_settings log_uniform",
+    "experiments.gradient_checking": "gradient_check",
+    "experiments.dimensions": "dimension_table",
+    "experiments.tracing": "trace",
+    "data.datasets": "load_digits make_dataset",
+    "data.saving": "save_parameters load_parameters",
+    "notebook.display": "show show_figure show_source",
     "exercises": "check hint compare_backward",
-    "diagnosis": "diagnose",
-    "predictions": "guess reveal account",
-    "panels": "explore_network explore_forward explore_dimensions explore_shapes explore_activation explore_neuron "
-    "explore_iteration explore_gradient_check explore_depth explore_training explore_failures finds",
+    "experiments.diagnosis": "diagnose",
+    "notebook.guesses": "guess reveal account",
+    **{f"panels.{name}": name for name in "explore_network explore_forward explore_dimensions".split()},
+    **{f"panels.{name}": name for name in "explore_shapes explore_activation explore_neuron".split()},
+    **{f"panels.{name}": name for name in "explore_iteration explore_gradient_check explore_depth".split()},
+    "panels.explore_training": "explore_training explore_failures finds",
 }
 _LATER = {name: module for module, names in _NAMES.items() for name in names.split()}
 

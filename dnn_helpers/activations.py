@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .validate import as_numbers
+from .validation.checks import as_numbers
 
 LEAK = 0.01  # slope of the leaky ReLU for Z < 0
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .activations import Activation
-from .validate import check_backward_block, check_forward_block
+from .validation.checks import check_backward_block, check_forward_block
 
 
 class Layer(NamedTuple):

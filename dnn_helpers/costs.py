@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .validate import check_labels
+from .validation.checks import check_labels
 
 # The smallest values AL and 1 - AL can take without being 0. A prediction that has saturated
 # costs what these cost: at least as much as it must, and never infinitely much.

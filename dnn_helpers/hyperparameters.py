@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .activations import ACTIVATIONS
 from .network import SCALES
-from .validate import check_activation, check_layer_dims, check_number, check_scale, check_seed, check_whole
+from .validation.checks import check_activation, check_layer_dims, check_number, check_scale, check_seed, check_whole
 
 
 @dataclass(frozen=True, kw_only=True)

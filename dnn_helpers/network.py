@@ -9,7 +9,7 @@ import numpy as np
 from .activations import ACTIVATIONS, sigmoid
 from .blocks import Layer, activation_backward, forward_block, parameter_gradient
 from .costs import cross_entropy_gradient
-from .validate import (
+from .validation.checks import (
     check_activation,
     check_backward_pass,
     check_finite_pass,

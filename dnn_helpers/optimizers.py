@@ -3,7 +3,7 @@
 import numpy as np
 
 from .blocks import Gradient, Layer
-from .validate import check_number, check_update
+from .validation.checks import check_number, check_update
 
 
 def _step(value, slope, learning_rate):

@@ -4,7 +4,7 @@ import numpy as np
 
 from .activations import Activation
 from .blocks import Gradient, Layer
-from .validate import check_number, check_parameters, check_update, check_whole, short
+from .validation.checks import check_number, check_parameters, check_update, check_whole, short
 
 
 def l2_cost(parameters, l2, m):

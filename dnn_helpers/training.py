@@ -6,12 +6,12 @@ import numpy as np
 
 from .costs import cross_entropy
 from .hyperparameters import HyperParameters
-from .interrupts import stop_button
 from .network import backward_pass, forward_pass, initialize_parameters
+from .notebook.interrupts import stop_button
+from .notebook.progress import progress_bar
 from .optimizers import gradient_descent, momentum
-from .progress import progress_bar
 from .regularization import dropout, l2_cost, l2_gradient
-from .validate import check_callable, check_training_data
+from .validation.checks import check_callable, check_training_data
 
 SNAPSHOTS = 50  # how many moments of a training are kept to scrub through, besides the start
 

@@ -17,9 +17,8 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 # A module imports only from the rows above its own.
 PICTURE = README.split("<!-- modules -->\n```text\n")[1].split("\n```")[0]
 ROW = {name: i for i, line in enumerate(PICTURE.splitlines()) for name in line.split()}
-PICTURES = {"style", "svg", "figures", "figures_depth", "figures_choices", "diagrams"}
 HEAVY = {
-    "matplotlib": {"figures", "figures_depth", "figures_choices"},
+    "matplotlib": {"pictures"},
     "PIL": set(),
     "ipywidgets": {"panels"},
     "IPython": set(),
@@ -77,14 +76,14 @@ def test_nothing_knows_panels_or_exercises():
 def test_pictures_know_what_to_draw_and_nothing_of_how_it_was_learnt():
     for path in FILES:
         inside, _ = imports_of(path, everywhere=True)
-        if module_of(path) in PICTURES:
-            assert inside <= PICTURES | {"display", "activations", "network"}, path.name
+        if module_of(path) == "pictures":
+            assert inside <= {"pictures", "notebook", "activations", "network"}, path.name
         elif module_of(path) not in ("panels", ""):
-            assert not inside & PICTURES, path.name  # and the mathematics draws nothing
+            assert "pictures" not in inside, path.name  # and the mathematics draws nothing
 
 
 def test_exercises_know_the_blocks_and_no_more():
-    allowed = {"validate", "activations", "blocks", "costs", "network", "exercises"}
+    allowed = {"validation", "activations", "blocks", "costs", "network", "exercises"}
     for path in (PACKAGE / "exercises").glob("*.py"):
         assert imports_of(path, everywhere=True)[0] <= allowed, path.name
 
@@ -128,7 +127,7 @@ import dnn_helpers
 print(json.dumps(sorted(set(sys.modules) - before)))
 """)
     ours = {name for name in loaded if name.startswith("dnn_helpers")}
-    assert {"dnn_helpers.network", "dnn_helpers.blocks", "dnn_helpers.validate"} <= ours
+    assert {"dnn_helpers.network", "dnn_helpers.blocks", "dnn_helpers.validation.checks"} <= ours
     assert not ours & {"dnn_helpers.training", "dnn_helpers.panels", "dnn_helpers.exercises"}
     assert set(loaded) - ours <= {"importlib", "numbers", "math", "_opcode", "typing"}, loaded
 

@@ -19,23 +19,22 @@ from dnn_helpers import (
     compare_backward,
     dimension_table,
     initialize_parameters,
-    panels,
     sweep,
 )
-from dnn_helpers.diagrams import chain, iteration_diagram, iteration_picture
-from dnn_helpers.display import image_tag
 from dnn_helpers.exercises import EXERCISES, Report
 from dnn_helpers.exercises.hints import Hint
 from dnn_helpers.exercises.report import Finding, Row
+from dnn_helpers.experiments.tracing import trace
+from dnn_helpers.notebook.display import image_tag
 from dnn_helpers.panels.panel import Panel
-from dnn_helpers.svg import Chart, math, matrix, paragraph, picture, sign, text
-from dnn_helpers.tracing import trace
+from dnn_helpers.pictures.diagrams import chain, iteration_diagram, iteration_picture
+from dnn_helpers.pictures.svg import Chart, math, matrix, paragraph, picture, sign, text
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(Path(dnn_helpers.__file__).parent.rglob("*.py"))
 EVIL = """x"'></text></svg></td><script>alert(1)</script><img src=x onerror="alert(2)"><b onclick='alert(3)'>`&amp;`"""
 SHORT = "<script>alert(1)</script>"  # a sentence quotes what is short, and of the rest it says what it is
-EXPLORERS = {name: getattr(panels, name) for name in panels.__all__ if name.startswith("explore_")}
+EXPLORERS = {name: getattr(dnn_helpers, name) for name in dnn_helpers.__all__ if name.startswith("explore_")}
 
 
 # ---- what the code may call
@@ -70,7 +69,7 @@ def test_nothing_is_evaluated_pickled_or_asked_of_the_shell(path):
 
 @pytest.mark.parametrize("layer", ["1; raise SystemExit", EVIL, "1", None, 1j, 3])
 def test_the_detective_runs_only_its_own_lines(layer):
-    from dnn_helpers.detective import FAULTS, investigate
+    from dnn_helpers.experiments.detective import FAULTS, investigate
 
     with pytest.raises((ValueError, TypeError)):
         investigate("W transposed", layer, (3, 4, 1), 5)
@@ -270,7 +269,7 @@ run = train(X[:, :100], Y[:, :100], HyperParameters(layer_dims=(64, 5, 10), iter
 sweep(X, Y, X, Y, [run.hyperparameters], progress=False)
 gradient_check(run.parameters, X[:, :3], Y[:, :3], entries=3)
 dimension_table((3, 2, 1), 4)._repr_html_(), check("relu", relu)._repr_html_(), hint("relu")
-from dnn_helpers import figures
+from dnn_helpers.pictures import figures
 show_figure(figures.cost_figure(run.costs, "J"), "J")
 for name in dnn_helpers.__all__:
     if name.startswith("explore_"):
@@ -294,6 +293,6 @@ def test_a_notebook_runs_with_the_network_unplugged():
 
     if not unplugged.possible():
         pytest.skip("this system gives no network of one's own")
-    command = [sys.executable, ROOT / "tests" / "unplugged.py", "notebooks/4_3_matrix_dimensions.ipynb"]
+    command = [sys.executable, ROOT / "tests" / "tools" / "unplugged.py", "notebooks/4_3_matrix_dimensions.ipynb"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0 and " passed" in done.stdout, done.stdout[-1500:] + done.stderr[-500:]

@@ -29,7 +29,7 @@ from dnn_helpers import (
     train,
     training,
 )
-from dnn_helpers.interrupts import stop_button
+from dnn_helpers.notebook.interrupts import stop_button
 from dnn_helpers.training import SNAPSHOTS, minibatches
 
 DIMS = (4, 5, 3, 2)

@@ -8,7 +8,7 @@ mistakes, each a wrong formula beside its advice.
 
 from dataclasses import replace
 
-from ..validate import check_layer_dims, check_seed, check_whole
+from ..validation.checks import check_layer_dims, check_seed, check_whole
 from .activations import relu, relu_prime, sigmoid, sigmoid_prime, tanh_prime
 from .backpropagation import backward_pass
 from .backward import cost, linear_backward, output_gradient, relu_backward, sigmoid_backward

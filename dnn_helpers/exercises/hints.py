@@ -4,7 +4,7 @@ from difflib import get_close_matches
 from html import escape
 from typing import NamedTuple
 
-from ..validate import check_whole, short
+from ..validation.checks import check_whole, short
 
 HINTS = {
     "count_layers": (

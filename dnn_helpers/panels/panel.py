@@ -27,8 +27,8 @@ import ipywidgets as widgets
 import numpy as np
 import traitlets
 
-from ..display import image_tag
-from ..validate import short
+from ..notebook.display import image_tag
+from ..validation.checks import short
 from .controls import WRAP, button, code
 
 VIEW = "application/vnd.jupyter.widget-view+json"

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ..diagrams import parameter_counts
 from ..network import initialize_parameters
-from ..validate import check_layer_dims
+from ..pictures.diagrams import parameter_counts
+from ..validation.checks import check_layer_dims
 
 MOST_PARAMETERS = 1_000_000  # of a network that a panel really runs
 

@@ -5,8 +5,8 @@ from time import monotonic
 
 import numpy as np
 
-from ..datasets import load_digits, make_dataset
-from ..diagnosis import diagnose
+from ..data.datasets import load_digits, make_dataset
+from ..experiments.diagnosis import diagnose
 from ..hyperparameters import HyperParameters
 from ..training import SNAPSHOTS, Training, quietly, train
 from .training_picture import Examples, Shown

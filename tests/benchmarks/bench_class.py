@@ -24,7 +24,7 @@ STUDENTS, CORES = 8, {0, 1}
 # In the kernel: every panel that the notebook has shown, and a hand that moves their controls.
 HAND = """
 import gc as _gc, itertools as _it, json as _json, os as _os, sys as _sys, threading as _th, time as _time
-from dnn_helpers.panels import Panel as _Panel
+from dnn_helpers.panels.panel import Panel as _Panel
 _panels = [thing for thing in _gc.get_objects() if type(thing) is _Panel]
 def _values(control):
     if hasattr(control, "options"):

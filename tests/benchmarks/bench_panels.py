@@ -8,9 +8,10 @@ the largest runs it offers, one and two of them, and the seconds that 2,000 iter
 from statistics import median
 from time import perf_counter
 
-from dnn_helpers import initialize_parameters, panels
-from dnn_helpers.diagrams import iteration_diagram, network_diagram
+import dnn_helpers
+from dnn_helpers import initialize_parameters
 from dnn_helpers.panels.controls import Keep, LayerDims, TrainButton
+from dnn_helpers.pictures.diagrams import iteration_diagram, network_diagram
 from dnn_helpers.training import SNAPSHOTS
 
 REDRAWS = 60
@@ -42,8 +43,8 @@ def milliseconds(action, times=REDRAWS):
 
 def main():
     print(f"{'panel':26}{'median ms':>11}{'slowest ms':>12}{'picture kB':>12}")
-    for name in (name for name in panels.__all__ if name.startswith("explore_")):
-        panel = getattr(panels, name)()
+    for name in (name for name in dnn_helpers.__all__ if name.startswith("explore_")):
+        panel = getattr(dnn_helpers, name)()
         took = []
         for setting, control in panel.controls.items():
             every = values(control)
@@ -62,10 +63,10 @@ def main():
         took = milliseconds(draw)
         print(f"{name:26}{median(took):11.1f}{max(took):12.1f}")
     for name, kept in {"scrubbing a large run": {}, "scrubbing two": LARGE | {"activation": "relu"}}.items():
-        panel = panels.explore_training(**LARGE, kept=kept)
+        panel = dnn_helpers.explore_training(**LARGE, kept=kept)
         took = milliseconds(lambda i, panel=panel: panel.set(moment=i % (SNAPSHOTS + 1)))
         print(f"{name:26}{median(took):11.1f}{max(took):12.1f}{len(panel.picture) / 1000:12.0f}")
-    panel = panels.explore_training(iterations=2000, trained=0)
+    panel = dnn_helpers.explore_training(iterations=2000, trained=0)
     [took] = milliseconds(lambda _: setattr(panel.controls["trained"].button, "value", True), times=1)
     print(f"2-4-4-1, 200 points, 2,000 iterations in the playground: {took / 1000:.2f} s")
 

@@ -1,0 +1,1 @@
+"""Data to learn from, and parameters in files and in the course's own dictionaries."""

@@ -1,0 +1,34 @@
+"""The bridge to the course's own dictionaries {"W1": …, "b1": …, "W2": …}."""
+
+import numpy as np
+
+from ..activations import ACTIVATIONS
+from ..blocks import Layer
+from ..validation.checks import check_activation, check_parameters
+
+
+def to_course_dict(parameters):
+    """The course's own dictionary {"W1": …, "b1": …, "W2": …}; the arrays are not copied."""
+    check_parameters(parameters)
+    named = {}
+    for l in range(1, len(parameters) + 1):
+        W, b, _ = parameters[l]
+        named |= {f"W{l}": np.asarray(W), f"b{l}": np.asarray(b)}
+    return named
+
+
+def from_course_dict(named, *, hidden="relu", output="sigmoid"):
+    """Parameters from the course's dictionary {"W1": …, "b1": …}, with the activations given."""
+    hidden, output = check_activation(hidden, ACTIVATIONS), check_activation(output, ACTIVATIONS)
+    if not isinstance(named, dict):
+        raise TypeError(f'the course\'s dictionary is a {type(named).__name__}, expected {{"W1": …, "b1": …}}')
+    L = len(named) // 2
+    expected = [f"{letter}{l}" for l in range(1, L + 1) for letter in "Wb"]
+    if L == 0 or set(named) != set(expected):
+        raise ValueError(
+            f"the dictionary has the keys {', '.join(map(str, list(named)[:12])) or 'none'}, expected "
+            f"{', '.join(expected) or 'W1, b1, …'}: is a layer missing?"
+        )
+    parameters = {l: Layer(named[f"W{l}"], named[f"b{l}"], output if l == L else hidden) for l in range(1, L + 1)}
+    check_parameters(parameters)
+    return {l: Layer(np.asarray(W), np.asarray(b), g) for l, (W, b, g) in parameters.items()}

@@ -1,0 +1,1 @@
+"""What the notebooks try with the lecture's blocks: shapes, gradients, bugs, depth, failures, searches."""

@@ -1,0 +1,174 @@
+"""What depth buys, counted: parity by gates and by units, and a line folded again and again (lecture 4.4).
+
+Parity of n bits is 1 where an odd number of them are 1. A circuit is a list of levels; a network is
+``parameters`` as everywhere, its weights written down, not learned.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..activations import identity, relu
+from ..blocks import Layer
+from ..network import forward_pass
+from ..validation.checks import check_parameters, check_whole
+
+MOST_BITS = 16  # for what has 2ⁿ columns or 2ⁿ⁻¹ gates
+GATES = {  # a gate's output, from how many of its inputs are 1, and how many it has
+    "AND": lambda ones, inputs: ones == inputs,
+    "OR": lambda ones, inputs: ones > 0,
+    "XOR": lambda ones, inputs: ones % 2 == 1,
+}
+
+
+class Level(NamedTuple):
+    """Gates of one kind side by side; ``wires`` (gates, signals below) is 1 where a signal enters a gate."""
+
+    gate: str
+    wires: np.ndarray
+
+
+def every_pattern(n):
+    """All 2ⁿ patterns of n bits, one per column: (n, 2ⁿ) of 0 and 1."""
+    n = _check_few(n)
+    return (np.arange(2**n) >> np.arange(n)[:, None] & 1).astype(float)
+
+
+def two_level_parity(n):
+    """The circuit of two levels: an AND for each odd pattern, 2ⁿ⁻¹ of them, and an OR of them all."""
+    X = every_pattern(check_whole(n, "n", low=2))
+    odd = X[:, X.sum(axis=0) % 2 == 1].T
+    return [Level("AND", np.hstack([odd, 1 - odd])), Level("OR", np.ones((1, len(odd))))]
+
+
+def xor_tree(n):
+    """The circuit that joins signals in pairs until one is left: n − 1 two-input XORs, ⌈log2 n⌉ levels.
+
+    A signal without a partner is handed on by an XOR of one input, which is a wire and no gate.
+    """
+    signals, circuit = check_whole(n, "n", low=2), []
+    while signals > 1:
+        gates = (signals + 1) // 2
+        wires = np.repeat(np.eye(gates), 2, axis=1)[:, :signals]
+        circuit.append(Level("XOR", wires))
+        signals = gates
+    return circuit
+
+
+def run_circuit(circuit, X):
+    """What the circuit says of each column of X (n, m): (1, m) of 0 and 1.
+
+    Each bit and its negation are there to begin with: NOTs are not counted, as is usual.
+    """
+    signals = np.vstack([X, 1 - X])[: circuit[0].wires.shape[1]]
+    for gate, wires in circuit:
+        signals = GATES[gate](wires @ signals, wires.sum(axis=1, keepdims=True)).astype(float)
+    return signals
+
+
+def count_gates(circuit):
+    """How many gates of each kind the circuit has: a dict; one with a single input is a wire, not a gate."""
+    counts = {}
+    for gate, wires in circuit:
+        counts[gate] = counts.get(gate, 0) + int((wires.sum(axis=1) > 1).sum())
+    return counts
+
+
+def wide_parity(n):
+    """Parity in one hidden layer of n ReLU units: ``parameters``.
+
+    Unit i is relu(s − i) for i = 0 … n−1, where s is the sum of the bits; the output weights 1, −2,
+    +2, −2, … bend the line at each whole number: up to 1, down to 0, up to 1, …
+    """
+    n = check_whole(n, "n", low=2)
+    bends = 2.0 * (-1.0) ** np.arange(n)
+    bends[0] = 1
+    return {
+        1: Layer(np.ones((n, n)), -np.arange(n, dtype=float)[:, None], relu),
+        2: Layer(bends[None], np.zeros((1, 1)), identity),
+    }
+
+
+def xor_network(n):
+    """The XOR tree of ReLU units, two an XOR: ``parameters`` of ⌈log2 n⌉ hidden layers.
+
+    a XOR b = relu(a + b) − 2 relu(a + b − 1). A signal without a partner takes one unit to be
+    handed on, so 2(n − 1) units if n is a power of two, and a few more if not.
+    """
+    signals = np.eye(check_whole(n, "n", low=2))  # each as a weighted sum of the layer below
+    parameters = {}
+    while len(signals) > 1:
+        alone = len(signals) % 2
+        partners = np.vstack([signals, np.zeros((alone, signals.shape[1]))])
+        sums = partners[::2] + partners[1::2]
+        units = 2 * len(sums) - alone  # with nothing for a partner the second unit would always be 0
+        b = -(np.arange(units) % 2.0)[:, None]
+        parameters[len(parameters) + 1] = Layer(np.repeat(sums, 2, axis=0)[:units], b, relu)
+        signals = np.kron(np.eye(len(sums)), [1.0, -2.0])[:, :units]
+    return parameters | {len(parameters) + 1: Layer(signals, np.zeros((1, 1)), identity)}
+
+
+def tent_map(k):
+    """The tent map composed k times: ``parameters`` of k hidden layers, two ReLU units each.
+
+    tent(x) = 2 relu(x) − 4 relu(x − ½) lays [0, 1] over [0, 1] twice, up and down; every layer folds
+    once more, and 2ᵏ pieces result.
+    """
+    k = check_whole(k, "k")
+    tent, b = np.array([[2.0, -4.0]]), np.array([[0.0], [-0.5]])
+    parameters = {1: Layer(np.ones((2, 1)), b, relu)}
+    for l in range(2, k + 1):
+        parameters[l] = Layer(np.vstack([tent, tent]), b, relu)
+    return parameters | {k + 1: Layer(tent, np.zeros((1, 1)), identity)}
+
+
+def folded_parity(n):
+    """Parity of n bits by folding: the tent map at s / 2ᵏ, k = ⌈log2 n⌉, two units a layer: ``parameters``.
+
+    After k folds the whole numbers 0 … 2ᵏ lie in turn on 0 and on 1.
+    """
+    n = check_whole(n, "n", low=2)
+    k = (n - 1).bit_length()
+    parameters = tent_map(k)
+    return parameters | {1: parameters[1]._replace(W=np.full((2, n), 0.5**k))}
+
+
+def hidden_units(parameters):
+    """How many hidden units a network has: n[1] + … + n[L−1]."""
+    return sum(len(parameters[l].W) for l in range(1, len(parameters)))
+
+
+def count_pieces(parameters, low=0.0, high=1.0):
+    """How many straight pieces ŷ has between ``low`` and ``high``, for a ReLU network with one input.
+
+    Between the bends of the layers below, a unit's z is a straight line: where it crosses 0 is the
+    next bend. Pieces are counted by slope, so a bend that the output does not show is none.
+
+    Raises
+    ------
+    ValueError
+        unless there is one input, one output without activation, and all hidden units are ReLUs.
+    """
+    check_parameters(parameters)
+    L, x = len(parameters), np.array([low, high], dtype=float)
+    kinds = [parameters[l].g for l in range(1, L + 1)]
+    if parameters[1].W.shape[1] != 1 or len(parameters[L].W) != 1 or kinds != [relu] * (L - 1) + [identity]:
+        raise ValueError("pieces are counted of one input, hidden ReLUs and one output of identity; this is another")
+    for l in range(1, L):
+        Z = forward_pass(x[None], parameters)[1][l].Z
+        left, right = Z[:, :-1], Z[:, 1:]
+        unit, i = np.nonzero(left * right < 0)
+        share = left[unit, i] / (left[unit, i] - right[unit, i])
+        x = np.sort(np.concatenate([x, x[i] + share * (x[i + 1] - x[i])]))
+        x = x[np.diff(x, prepend=-np.inf) > 1e-12 * (high - low)]  # one bend, though two units found it
+    _, caches = forward_pass((x[None, :-1] + x[None, 1:]) / 2, parameters)
+    slopes = np.ones((1, len(x) - 1))
+    for l in range(1, L + 1):
+        slopes = caches[l].g.prime(caches[l].Z) * (caches[l].W @ slopes)
+    return 1 + int((abs(np.diff(slopes[0])) > 1e-9 * abs(slopes).max()).sum())  # less is rounding
+
+
+def _check_few(n):
+    if check_whole(n, "n") > MOST_BITS:
+        raise ValueError(f"n is {n}, expected at most {MOST_BITS}: the patterns of n bits number 2ⁿ")
+    return n

@@ -1,0 +1,175 @@
+"""Break one shape of one iteration and run the broken code, line by line (lecture 4.3)."""
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from ..activations import relu, sigmoid
+from ..network import initialize_parameters
+from ..validation.checks import check_layer_dims, check_whole
+
+# One iteration of a two-layer network, then a forward pass on two more examples.
+LINES = (
+    ("forward", "Z1 = W1 @ A0 + b1"),
+    ("forward", "A1 = relu(Z1)"),
+    ("forward", "Z2 = W2 @ A1 + b2"),
+    ("forward", "A2 = sigmoid(Z2)"),
+    ("cost", "losses = Y*np.log(A2) + (1-Y)*np.log(1-A2)"),
+    ("cost", "J = -np.sum(losses) / m"),
+    ("backward", "dZ2 = A2 - Y"),
+    ("backward", "dW2 = dZ2 @ A1.T / m"),
+    ("backward", "db2 = np.sum(dZ2, axis=1, keepdims=True) / m"),
+    ("backward", "dA1 = W2.T @ dZ2"),
+    ("backward", "dZ1 = dA1 * relu.prime(Z1)"),
+    ("backward", "dW1 = dZ1 @ A0.T / m"),
+    ("backward", "db1 = np.sum(dZ1, axis=1, keepdims=True) / m"),
+    ("update", "W1 = W1 - 0.1 * dW1"),
+    ("update", "b1 = b1 - 0.1 * db1"),
+    ("update", "W2 = W2 - 0.1 * dW2"),
+    ("update", "b2 = b2 - 0.1 * db2"),
+    ("new examples", "Z1 = W1 @ A0_new + b1"),
+    ("new examples", "A1 = relu(Z1)"),
+    ("new examples", "Z2 = W2 @ A1 + b2"),
+    ("new examples", "A2 = sigmoid(Z2)"),
+)
+
+
+class Fault(NamedTuple):
+    """One mistake: code that runs before the lines, or the line it puts in the place of another; its cure."""
+
+    before: str = ""
+    line: str = ""
+    cure: str = ""
+
+
+# {l} is the layer, {p} the one before it
+FAULTS = {
+    "nothing": Fault(),
+    "W transposed": Fault("W{l} = W{l}.T", cure="W[{l}] is (n[{l}], n[{p}]): one row per unit, one column per input."),
+    "b flat": Fault("b{l} = b{l}.ravel()", cure="b{l}.reshape(-1, 1): numpy lays a flat array along the columns."),
+    "b as a row": Fault("b{l} = b{l}.T", cure="b[{l}] is a column, one number per unit."),
+    "b of shape (n, m)": Fault(
+        "b{l} = np.tile(b{l}, m)", cure="b[{l}] has one column, whatever m is: numpy stretches it over the examples."
+    ),
+    "X in rows": Fault("A0, A0_new = A0.T, A0_new.T", cure="X.T: one column per example, n[0] rows."),
+    "Y as a column": Fault("Y = Y.T", cure="Y has the shape of A[2]: one column per example."),
+    "dW without ᵀ": Fault(
+        line="dW{l} = dZ{l} @ A{p} / m", cure="dW[{l}] has the shape of W[{l}]: only dZ[{l}] A[{p}]ᵀ gives it."
+    ),
+    "db without keepdims": Fault(
+        line="db{l} = np.sum(dZ{l}, axis=1) / m", cure="keepdims=True keeps db[{l}] a column, as b[{l}] is."
+    ),
+    "db along axis 0": Fault(
+        line="db{l} = np.sum(dZ{l}, axis=0, keepdims=True) / m",
+        cure="axis=1: the examples are added up, not the units.",
+    ),
+}
+
+
+class Step(NamedTuple):
+    """One line as it ran: ``verdict`` is "same", "shape differs", "numbers differ", "fails" or "not reached".
+
+    ``shape`` is what came out, None where nothing did; ``right`` is what comes out of the right
+    code; ``operands`` are the names in the line with their shapes.
+    """
+
+    phase: str
+    line: str
+    broken: bool
+    verdict: str
+    shape: tuple | None
+    right: tuple
+    operands: tuple
+
+
+class Case(NamedTuple):
+    """What ``investigate`` returns: the fault's own line, all steps, J and the last A2 of both runs, the cure.
+
+    J and A2 are None where the broken run did not reach them.
+    """
+
+    before: str
+    steps: tuple
+    J: float | None
+    A2: np.ndarray | None
+    right_J: float
+    right_A2: np.ndarray
+    cure: str
+
+
+def investigate(fault, layer, layer_dims, m):
+    """Run one iteration of a two-layer network with one fault, and beside it without: a Case.
+
+    Parameters
+    ----------
+    fault : a key of ``FAULTS`` · layer : 1 or 2, where it sits (no matter for X and Y)
+    layer_dims : (n[0], n[1], n[2]) · m : number of examples
+
+    Raises
+    ------
+    ValueError, TypeError
+        for an unknown fault or layer, other than two layers, or m below 1.
+    """
+    layer_dims, m = check_layer_dims(layer_dims), check_whole(m, "m")
+    if fault not in FAULTS:
+        raise ValueError(f"fault is {fault!r}, expected one of {', '.join(FAULTS)}")
+    if layer not in (1, 2) or len(layer_dims) != 3:
+        raise ValueError(f"layer is {layer} of layer_dims {layer_dims}, expected layer 1 or 2 of two")
+    before, changed, cure = (code.format(l=layer, p=layer - 1) for code in FAULTS[fault])
+    right, broken = _values(layer_dims, m), _values(layer_dims, m)
+    exec(before, broken)
+    steps, failed = [], False
+    for phase, line in LINES:
+        exec(line, right)
+        target = line.split(" = ")[0]
+        is_changed = changed.startswith(f"{target} = ")
+        actual = changed if is_changed else line
+        operands = tuple((name, np.shape(broken[name])) for name in _operands(actual) if name in broken)
+        shape, verdict = None, "not reached"
+        if not failed:
+            failed = not _runs(actual, broken)
+            shape = None if failed else np.shape(broken[target])
+            verdict = "fails" if failed else _verdict(broken[target], right[target])
+        steps.append(Step(phase, actual, is_changed, verdict, shape, np.shape(right[target]), operands))
+    reached_J = next(step for step in steps if step.line.startswith("J ")).shape is not None
+    return Case(
+        before,
+        tuple(steps),
+        float(broken["J"]) if reached_J else None,
+        None if failed else broken["A2"],
+        float(right["J"]),
+        right["A2"],
+        cure,
+    )
+
+
+def _values(layer_dims, m):
+    """The names that the lines use."""
+    rng = np.random.default_rng(1)
+    parameters = initialize_parameters(layer_dims, seed=1)
+    values = {"np": np, "relu": relu, "sigmoid": sigmoid, "m": m}
+    for l, (W, b, _) in parameters.items():
+        values |= {f"W{l}": W, f"b{l}": 0.5 * rng.standard_normal(b.shape)}
+    examples = rng.standard_normal((layer_dims[0], m + 2))
+    Y = (rng.random((layer_dims[-1], m)) < 0.5).astype(float)
+    return values | {"A0": examples[:, :m], "A0_new": examples, "Y": Y}
+
+
+def _operands(line):
+    """The arrays on the right of a line, each once."""
+    return dict.fromkeys(re.findall(r"\b(?:d?[WbZA]\d(?:_new)?|Y|losses)\b", line.split(" = ", 1)[1]))
+
+
+def _runs(line, values):
+    try:
+        exec(line, values)
+    except ValueError:
+        return False
+    return True
+
+
+def _verdict(value, right):
+    if np.shape(value) != np.shape(right):
+        return "shape differs"
+    return "same" if np.allclose(value, right, rtol=1e-9, atol=1e-12) else "numbers differ"

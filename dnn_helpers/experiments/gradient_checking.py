@@ -1,0 +1,171 @@
+"""The gradient check: analytic gradients against secants of the cost (lecture 4.7)."""
+
+from copy import deepcopy
+from typing import NamedTuple
+
+import numpy as np
+
+from ..activations import sigmoid
+from ..blocks import Layer
+from ..costs import cross_entropy
+from ..network import backward_pass, forward_pass
+from ..validation.checks import as_real, check_callable, check_parameters, check_whole
+
+STEP = 1e-5  # the secant's error is about STEP² (1e-10) from curvature, and NOISE from rounding
+NOISE = 100 * np.finfo(float).eps / STEP
+JUMP = 0.1  # in a slope g′ between the two ends of a secant: there is a kink between them
+RELATIVE = 1e-5  # between a right gradient (1e-8 or better) and the smallest published bug (1e-3)
+
+
+class TensorCheck(NamedTuple):
+    """One tensor's row: ``verdict`` is "agree", "differ" or "on a kink".
+
+    ``relative_error`` is ‖analytic − secant‖ / (‖analytic‖ + ‖secant‖) over the entries that can be
+    judged, NaN if none can; ``worst`` names the entry furthest off, ``analytic`` and ``secant`` its
+    slopes; ``kinks`` counts the entries on a kink, of ``checked`` in all.
+    """
+
+    name: str
+    verdict: str
+    relative_error: float
+    worst: str
+    analytic: float
+    secant: float
+    kinks: int
+    checked: int
+
+    @property
+    def error(self):
+        """The relative error in words: one digit, "< 0.00001", or "–" where nothing could be judged."""
+        if np.isnan(self.relative_error):
+            return "–"
+        if self.relative_error <= RELATIVE:
+            return f"< {RELATIVE:.5f}"
+        return f"{self.relative_error:.1g}" if self.relative_error > 1e-4 else f"{self.relative_error:.5f}"
+
+
+class GradientCheck(NamedTuple):
+    """What ``gradient_check`` returns: one TensorCheck per tensor; prints as a table."""
+
+    rows: tuple
+
+    @property
+    def verdict(self):
+        """ "differ" if any tensor differs, else "on a kink" if any is, else "agree"."""
+        found = {row.verdict for row in self.rows}
+        return next((verdict for verdict in ("differ", "on a kink") if verdict in found), "agree")
+
+    def __repr__(self):
+        lines = [f"{'tensor':8}{'verdict':12}{'relative error':>15}  {'worst entry':16}{'analytic':>12}{'secant':>12}"]
+        for row in self.rows:
+            line = f"{row.name:8}{row.verdict:12}{row.error:>15}"
+            if row.verdict != "agree":  # where all agree, the worst entry is only rounding
+                line += f"  {row.worst:16}{row.analytic:12.4g}{row.secant:12.4g}"
+            if row.kinks:
+                line += f"  {row.kinks} of {row.checked} entries on a kink"
+            lines.append(line)
+        return "\n".join(lines)
+
+
+def gradient_check(parameters, X, Y, *, backward=backward_pass, entries=200):
+    """Each tensor of ``backward``'s gradients against secants of the cost: a GradientCheck.
+
+    The secant of an entry θ is (J(θ + ε) − J(θ − ε)) / 2ε. Where a ReLU changes sides between the
+    two ends, the secant is no slope at all: such an entry is judged only if it agrees anyway, and
+    otherwise the tensor is "on a kink" (try small random biases, which move every unit off it).
+
+    Parameters
+    ----------
+    parameters, X, Y : as for ``forward_pass`` and ``backward_pass``
+    backward : a function (AL, Y, caches) -> dict from l to (dW, db), or {"dW1": …, "db1": …}
+    entries : how many entries of a tensor to check at most, spread evenly over it
+
+    Raises
+    ------
+    ValueError, TypeError
+        when a gradient is missing or has not the shape of its parameter.
+    """
+    check_whole(entries, "entries"), check_callable(backward, "backward", "(AL, Y, caches)")
+    check_parameters(parameters)
+    parameters = {l: Layer(np.array(W, float), np.array(b, float), g) for l, (W, b, g) in parameters.items()}
+    AL, caches = forward_pass(X, parameters)
+    noise = NOISE * max(1, cross_entropy(AL, Y))
+    Y = np.asarray(Y)
+    grads = backward(*deepcopy((AL, Y, caches)))  # a copy, for a backward that changes what it is given
+    rows = []
+    for l in parameters:
+        for letter in ("W", "b"):
+            name = f"d{letter}{l}"
+            analytic = _tensor(grads, l, letter, getattr(parameters[l], letter).shape)
+            rows.append(_check_tensor(name, analytic, parameters, l, letter, X, Y, entries, noise))
+    return GradientCheck(tuple(rows))
+
+
+def _tensor(grads, l, letter, shape):
+    name = f"d{letter}{l}"
+    try:
+        value = grads[name] if name in grads else grads[l]["Wb".index(letter)]
+    except (KeyError, IndexError, TypeError, ValueError):
+        raise ValueError(f"the gradients have no {name}, expected {{{l}: (dW, db)}} or {{'{name}': …}}") from None
+    value = as_real(value, name)
+    if value.shape != shape:
+        raise ValueError(f"{name} has shape {value.shape}, expected {shape}, the shape of {letter}{l}")
+    return value
+
+
+def _check_tensor(name, analytic, parameters, l, letter, X, Y, entries, noise):
+    size = analytic.size
+    chosen = np.unique(np.linspace(0, size - 1, min(size, entries)).round().astype(int))
+    secant, on_kink = np.empty(len(chosen)), np.zeros(len(chosen), bool)
+    for i, index in enumerate(chosen):
+        secant[i], on_kink[i] = _secant(parameters, l, letter, index, X, Y)
+    slope = analytic.ravel()[chosen]
+    gap = np.abs(slope - secant)
+    off = ~(gap <= RELATIVE * np.abs(secant) + noise)  # NaN and inf are off, too
+    smooth = ~on_kink
+    verdict = "differ" if (off & smooth).any() else "on a kink" if (off & on_kink).any() else "agree"
+    judged = smooth if smooth.any() else on_kink
+    worst = int(np.argmax(np.where(judged, np.nan_to_num(gap, nan=np.inf), -1)))
+    if verdict == "on a kink":
+        worst = int(np.argmax(np.where(on_kink, gap, -1)))
+    where = ", ".join(str(int(i)) for i in np.unravel_index(chosen[worst], analytic.shape))
+    return TensorCheck(
+        name,
+        verdict,
+        _relative_error(slope[smooth | ~off], secant[smooth | ~off]),
+        f"{name}[{where}]",
+        float(slope[worst]),
+        float(secant[worst]),
+        int((off & on_kink).sum()),
+        len(chosen),
+    )
+
+
+def _relative_error(a, b):
+    if not a.size:
+        return float("nan")
+    with np.errstate(over="ignore"):
+        scale = np.linalg.norm(a) + np.linalg.norm(b)
+    if not np.isfinite(scale):
+        return float("inf")
+    return float(np.linalg.norm(a - b) / scale) if scale > NOISE else 0.0
+
+
+def _secant(parameters, l, letter, index, X, Y):
+    """The secant of one entry, and whether a kink lies between its two ends."""
+    costs, slopes = [], []
+    for step in (STEP, -STEP):
+        value = getattr(parameters[l], letter).copy()
+        value.flat[index] += step
+        AL, caches = forward_pass(X, parameters | {l: parameters[l]._replace(**{letter: value})})
+        costs.append(_cost(AL, Y, caches[len(caches)]))
+        slopes.append([cache.g.prime(cache.Z) for cache in caches.values()])
+    kink = any((np.abs(plus - minus) > JUMP).any() for plus, minus in zip(*slopes, strict=True))
+    return (costs[0] - costs[1]) / (2 * STEP), kink
+
+
+def _cost(AL, Y, cache):
+    """J; from Z[L] where g is the sigmoid, because near 1 AL has too few digits for a secant."""
+    if cache.g == sigmoid:
+        return float((np.logaddexp(0, cache.Z) - Y * cache.Z).sum() / AL.shape[1])
+    return cross_entropy(AL, Y)

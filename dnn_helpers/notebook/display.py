@@ -1,0 +1,138 @@
+"""Printing for notebooks: few digits, the same on every machine; figures; the package's own source."""
+
+import ast
+import inspect
+from base64 import b64encode
+from html import escape
+from io import BytesIO
+from numbers import Real
+from textwrap import fill
+
+import numpy as np
+
+from ..activations import Activation
+from ..validation.checks import check_whole, short
+
+LINE = 90  # characters that fit beside the file browser
+MOST = 8  # rows or columns of an array that are printed; the rest becomes an ellipsis
+
+
+def show(digits=4, **values):
+    """Print each ``name=value`` on its own line, numbers to ``digits`` significant digits.
+
+    Arrays are printed with their shape, tuples such as shapes as they are, anything else as text.
+    """
+    check_whole(digits, "digits")
+    for name, value in values.items():
+        lines = _lines(value, digits)
+        print(f"{name} = {lines[0]}")
+        for line in lines[1:]:
+            print(" " * len(name) + f"   {line}")
+
+
+def _lines(value, digits):
+    if isinstance(value, np.ndarray) and value.ndim in (1, 2):
+        return _array_lines(value, digits)
+    if isinstance(value, np.ndarray):
+        return [f"shape {value.shape}"] if value.ndim else _lines(value.item(), digits)
+    if isinstance(value, (list, tuple)):
+        inner = ", ".join(_lines(item, digits)[0] for item in value)
+        return [f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"]
+    return str(_entry(value, digits)).split("\n")
+
+
+def _entry(value, digits):
+    is_number = isinstance(value, Real) and not isinstance(value, bool | np.timedelta64)
+    return number_text(value, digits) if is_number else value
+
+
+def number_text(value, digits=4):
+    """A number to so many significant digits, with a true minus and no −0."""
+    text = str(int(value)) if isinstance(value, (int, np.integer)) else f"{float(value):.{digits}g}"
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+def _array_lines(array, digits):
+    rows = [[str(_entry(entry, digits)) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
+    if array.shape[-1] > MOST:
+        rows = [row[: MOST - 1] + ["…"] + row[MOST - 1 :] for row in rows]
+    width = max((len(cell) for row in rows for cell in row), default=0)
+    lines = ["[" + "  ".join(cell.rjust(width) for cell in row) + "]" for row in rows]
+    if array.ndim == 2 and len(array) > MOST:
+        lines.insert(MOST - 1, " ⋮")
+    shape = " × ".join(map(str, array.shape)) if array.ndim == 2 else f"shape {array.shape}"
+    return [f"{lines[0]}   {shape}", *lines[1:]] if lines else [f"[]   {shape}"]
+
+
+def _elide(axis):
+    """All entries along an axis, or the first few and the last."""
+    return [*axis[: MOST - 1], axis[-1]] if len(axis) > MOST else list(axis)
+
+
+def show_figure(figure, says):
+    """Display a matplotlib figure, or a picture of ``diagrams``, and under it one line that says what it shows.
+
+    The line serves those who cannot see the picture, and stands in for it wherever only text is
+    compared.
+    """
+    from IPython.display import display
+
+    if not isinstance(says, str):
+        raise TypeError(f"the line under the figure is {short(says)}, expected text")
+    if isinstance(figure, str) and figure.startswith("<svg"):
+        data, size = {"text/html": image_tag("svg+xml", figure.encode(), says)}, {}
+    elif not hasattr(figure, "savefig"):
+        raise TypeError(f"the figure is {short(figure)}, expected a matplotlib Figure or the text of an <svg>")
+    else:
+        buffer = BytesIO()
+        figure.savefig(buffer, format="png", dpi=144)
+        width, height = (round(96 * inches) for inches in figure.get_size_inches())
+        data = {"image/png": b64encode(buffer.getvalue()).decode()}
+        size = {"image/png": {"width": width, "height": height}}
+    display(data | {"text/plain": says}, metadata=size, raw=True)
+    print(fill(says, LINE))
+
+
+def image_tag(kind, data, alt):
+    """An <img> with its data inside.
+
+    Also for SVG: as an output of its own it is refused by untrusted notebooks, and inline it loses
+    its colours to the cleaning of some web pages.
+    """
+    source = f"data:image/{kind};base64,{b64encode(data).decode()}"
+    return f'<img alt="{escape(alt)}" style="max-width:100%;height:auto" src="{source}">'
+
+
+class Source:
+    """What ``show_source`` returns: Python source, coloured where the notebook can."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_markdown_(self):
+        return f"```python\n{self.text}\n```"
+
+
+def show_source(*functions):
+    """The package's own source of functions, classes or activations, as it runs, docstrings left out: a Source."""
+    parts = []
+    for function in functions:
+        pair = (function.g, function.g_prime) if isinstance(function, Activation) else (function,)
+        try:
+            if not all(inspect.isfunction(part) or inspect.isclass(part) for part in pair):
+                raise TypeError
+            parts += [_without_docstring(inspect.getsource(part).rstrip()) for part in pair]
+        except (TypeError, OSError):
+            raise TypeError(f"no source of {short(function)}, expected a function or class written in Python") from None
+    return Source("\n\n\n".join(parts))
+
+
+def _without_docstring(source):
+    body = ast.parse(source).body[0].body
+    if ast.get_docstring(ast.parse(source).body[0]) is None or len(body) == 1:
+        return source
+    lines = source.split("\n")
+    return "\n".join(lines[: body[0].lineno - 1] + lines[body[0].end_lineno :]).replace(":\n\n", ":\n", 1)

@@ -1,0 +1,87 @@
+"""Predict, commit, reveal: guesses kept in the running kernel, and a short account of them."""
+
+import re
+from fractions import Fraction
+from numbers import Real
+
+from ..validation.checks import check_number, short
+from .display import number_text
+
+WAITING = "your guess"
+_guesses, _revealed = {}, {}
+
+
+def guess(question, answer=...):
+    """Keep ``answer`` as your guess; with ``...`` in its place, nothing is kept.
+
+    An answer is a number, a text or a truth value; guessing again replaces the guess.
+    """
+    _check_question(question)
+    if answer is ...:
+        _guesses.pop(question, None)
+        print(f"{question}: put {WAITING} in place of the dots and run this cell.")
+        return
+    _guesses[question] = answer
+    _revealed.pop(question, None)
+    print(f"{question}: you say {_text(answer)}.")
+
+
+def reveal(question, answer, tolerance=0.0):
+    """Print the true answer beside your guess.
+
+    A number counts as right within ``tolerance``, a share of the true value.
+    """
+    _check_question(question)
+    check_number(tolerance, "tolerance", low=0)
+    if question not in _guesses:
+        _revealed[question] = None
+        print(f"{question}: {_text(answer)}. You made no guess.")
+        return
+    right = _agree(_guesses[question], answer, tolerance)
+    _revealed[question] = right
+    verdict = "as you said" if right else f"you said {_text(_guesses[question])}"
+    print(f"{question}: {_text(answer)}, {verdict}.")
+
+
+def account():
+    """Print how many of the guesses revealed so far were right, and which to look at again."""
+    made = {question: right for question, right in _revealed.items() if right is not None}
+    if not made:
+        questions = "1 question" if len(_revealed) == 1 else f"{len(_revealed)} questions"
+        print(f"{questions}, no guesses yet. A wrong guess teaches more than none.")
+        return
+    wrong = [question for question, right in made.items() if not right]
+    again = f"; look again at {', '.join(wrong)}" if wrong else ""
+    skipped = len(_revealed) - len(made)
+    left_out = f" ({skipped} left out)" if skipped else ""
+    print(f"{len(made) - len(wrong)} of {len(made)} as you predicted{left_out}{again}.")
+
+
+def _check_question(question):
+    if not isinstance(question, str):
+        raise TypeError(f"the question is {short(question)}, expected text, such as 'b[1]'")
+
+
+def _agree(guessed, answer, tolerance):
+    if isinstance(guessed, Real | str) and isinstance(answer, Real | str):
+        try:
+            return abs(_number(guessed) - _number(answer)) <= tolerance * abs(_number(answer))
+        except (ValueError, OverflowError, ZeroDivisionError):  # text that is no number, or digits without end
+            pass
+    said, true = (_plain(words) for words in (guessed, answer))
+    return said == true or said.split()[:1] == [true]  # "forward step" says "forward"
+
+
+def _number(value):
+    """As a float; text may be a fraction, such as "1/2"."""
+    value = _plain(value) if isinstance(value, str) else value
+    return float(Fraction(value)) if isinstance(value, str) and "/" in value else float(value)
+
+
+def _plain(words):
+    """Small letters, one kind of minus, and no blanks but between words: "A−Y" and "a - y" are the same."""
+    return re.sub(r"\s*([^\w\s])\s*", r"\1", str(words).lower().replace("−", "-").strip())
+
+
+def _text(answer):
+    return number_text(answer) if isinstance(answer, Real) and not isinstance(answer, bool) else str(answer)

@@ -1,0 +1,63 @@
+"""Lecture 4.1: build a network and count what is in it."""
+
+from ..network import initialize_parameters
+from ..pictures.diagrams import network_diagram, parameter_counts
+from ..pictures.style import INK, MUTED, PARAMETER
+from ..pictures.svg import WIDTH, math, picture, place, text
+from ..validation.checks import check_layer_dims
+from .controls import LayerDims
+from .panel import Panel
+
+PRESETS = {
+    "Logistic regression": {"layer_dims": (3, 1)},
+    "One hidden layer": {"layer_dims": (3, 4, 1)},
+    "The lecture's network": {"layer_dims": (3, 5, 5, 3, 1)},
+}
+DRAWN_WEIGHTS = 20_000  # beyond that making them takes longer than drawing
+
+
+def explore_network(layer_dims=(3, 5, 5, 3, 1)):
+    """A panel: the network of ``layer_dims`` with L, n[l], the shapes of W and the number of parameters."""
+    return Panel(
+        explore_network, draw_network, {"layer_dims": LayerDims()}, {"layer_dims": layer_dims}, presets=PRESETS
+    )
+
+
+def draw_network(layer_dims):
+    layer_dims = check_layer_dims(layer_dims)
+    L, counts = len(layer_dims) - 1, parameter_counts(layer_dims)
+    total = sum(counts)
+    weights = None
+    if total <= DRAWN_WEIGHTS:
+        weights = {l: layer.W for l, layer in initialize_parameters(layer_dims).items()}
+    parts = [place(network_diagram(layer_dims, weights, height=300), 0, 0), *_count_line(layer_dims, counts)]
+    hidden = L - 1
+    summary = (
+        f"L = {L} {_plural('layer', L)} ({hidden} hidden, the input is not counted); "
+        f"layer_dims = {_few(layer_dims)}; {total:,} {_plural('parameter', total)}"
+    )
+    if weights:
+        legend = "A line is a weight: blue above 0, orange below, thicker is larger."
+        parts.append(text(WIDTH / 2, 366, legend, 14, MUTED))
+    return picture(parts, 376, "Network diagram", summary), summary
+
+
+def _count_line(layer_dims, counts):
+    L, total = len(layer_dims) - 1, sum(counts)
+    sums = " + ".join(f"{count:,}" for count in counts)
+    shown = sums if len(sums) <= 40 else f"{counts[0]:,} + … + {counts[-1]:,}"
+    words = f"{shown} = {total:,}" if L > 1 else f"{total:,}"
+    return [
+        math(30, 338, f"L = {L}", 22, INK, "start", 600),
+        math(WIDTH - 30, 338, "parameters in W and b,  layer by layer:  " + words, 16, PARAMETER, "end"),
+    ]
+
+
+def _few(layer_dims):
+    if len(layer_dims) <= 10:
+        return str(layer_dims)
+    return f"({', '.join(map(str, layer_dims[:4]))}, …, {layer_dims[-1]})"
+
+
+def _plural(noun, n):
+    return noun if n == 1 else noun + "s"

@@ -1,0 +1,308 @@
+"""Hand-written SVG: boxes, arrows, the lecture's notation, matrices and small charts, as strings.
+
+A ``Part`` is a finished piece of a picture with its width and height; its origin is its upper left
+corner. Parts are joined with ``place`` and ``row`` and framed by ``picture``. All text passes
+through ``escape``, so no text of a user can become markup.
+"""
+
+import re
+import struct
+import textwrap
+import zlib
+from base64 import b64encode
+from html import escape
+from typing import NamedTuple
+
+import numpy as np
+
+from ..notebook.display import number_text
+from .style import BACKWARD, COST, FORWARD, INK, MUTED, PARAMETER, RULE
+
+SERIF = "Georgia,'Times New Roman','DejaVu Serif',serif"
+SANS = "system-ui,'Segoe UI','Noto Sans','DejaVu Sans',Arial,sans-serif"
+MONO = "Menlo,Consolas,'DejaVu Sans Mono',monospace"
+NUDGE = 1e-7  # off the ties of rounding, where the last bit of a float would decide: one text on every machine
+WIDTH = 860  # of every panel's picture, so that type has one size in all of them
+
+# Z[1] or dW[l] with its layer · a lone letter · the sign of transposition
+NOTATION = re.compile(r"(?P<name>d?[A-Za-zŷŶ])\[(?P<layer>[^\]]+)\]|(?P<letter>\b[B-Zmngxyzb]\b|[αεŷŶθτ])|(?P<T>ᵀ)")
+ROLES = dict.fromkeys("Wb", PARAMETER) | dict.fromkeys("ZAzaŷŶ", FORWARD) | {"J": COST}
+
+
+class Part(NamedTuple):
+    """A piece of a picture: SVG elements that fill (0, 0) to (width, height)."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def picture(parts, height, title, description=""):
+    """A whole picture as one <svg> element; it shrinks with its column."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_n(height)}" width="{WIDTH}" '
+        f'height="{_n(height)}" role="img" style="max-width:100%;height:auto" font-family="{SANS}">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+        f'<rect width="{WIDTH}" height="{_n(height)}" fill="#FFFFFF"/>{"".join(parts)}</svg>'
+    )
+
+
+def place(part, x, y):
+    return f'<g transform="translate({_n(x)} {_n(y)})">{part.svg}</g>'
+
+
+def row(parts, gap=10, widest=None):
+    """Parts side by side, middles on one line, all made smaller if they would be wider than ``widest``."""
+    height = max(part.height for part in parts)
+    pieces, x = [], 0
+    for part in parts:
+        pieces.append(place(part, x, (height - part.height) / 2))
+        x += part.width + gap
+    width, svg = x - gap, "".join(pieces)
+    if widest and width > widest:
+        scale = widest / width
+        return Part(f'<g transform="scale({scale:.3f})">{svg}</g>', widest, height * scale)
+    return Part(svg, width, height)
+
+
+def text(x, y, words, size=14, fill=INK, anchor="middle", weight=400):
+    """Plain words, their baseline at y."""
+    return f"{_text_tag(x, y, size, fill, anchor, weight)}{escape(str(words))}</text>"
+
+
+def paragraph(x, y, words, columns, size=14, fill=INK):
+    """Plain words in lines of at most so many characters."""
+    lines = textwrap.wrap(words, columns)
+    return "".join(text(x, y + 1.4 * size * i, words, size, fill, "start") for i, words in enumerate(lines))
+
+
+def math(x, y, formula, size=16, fill=INK, anchor="middle", weight=400, roles=False, after=""):
+    """A formula such as "Z[1] = W[1] A[0] + b[1]": letters italic, layers raised.
+
+    ``roles`` gives each array the colour of its role; ``after`` is muted text behind the formula.
+    """
+    spans, raised_by = [], 0
+    for words, raised, style in _runs(formula, size, roles):
+        up = 0.4 * size if raised else 0
+        dy = f' dy="{_n(raised_by - up)}"' if up != raised_by else ""
+        kept = escape(words.replace(" ", "\u00a0"))  # a space at the end of a span would vanish
+        spans.append(f"<tspan{dy}{style}>{kept}</tspan>" if dy or style else kept)
+        raised_by = up
+    if after:
+        small = f'font-size="{_n(0.85 * size)}" fill="{MUTED}" font-weight="400"'
+        spans.append(f'<tspan dx="{_n(0.4 * size)}" dy="{_n(raised_by)}" {small}>{escape(after)}</tspan>')
+    return f"{_text_tag(x, y, size, fill, anchor, weight)}{''.join(spans)}</text>"
+
+
+def _runs(formula, size, roles):
+    """The formula in runs (words, whether raised, style)."""
+    italic, small = f' font-family="{SERIF}" font-style="italic"', f' font-size="{_n(0.7 * size)}"'
+    end = 0
+    for found in NOTATION.finditer(formula):
+        if found.start() > end:
+            yield formula[end : found.start()], False, ""
+        letter = found["name"] or found["letter"]
+        colour = f' fill="{role(letter)}"' if roles and letter else ""
+        if letter:
+            yield letter, False, italic + colour
+        if not found["letter"]:
+            yield f"[{found['layer']}]" if letter else "T", True, small + colour
+        end = found.end()
+    if end < len(formula):
+        yield formula[end:], False, ""
+
+
+def role(name):
+    """The colour of an array's role, from its name such as "dW[1]" or "Z"."""
+    return BACKWARD if re.match(r"d[A-Za-z]", name) else ROLES.get(name[:1], INK)
+
+
+def box(x, y, width, height, stroke=INK, fill="#FFFFFF", thickness=1.5, radius=6, dashed=False):
+    dash = ' stroke-dasharray="4 3"' if dashed else ""
+    return (
+        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" rx="{_n(radius)}" fill="{fill}" '
+        f'stroke="{stroke}" stroke-width="{_n(thickness)}"{dash}/>'
+    )
+
+
+def circle(x, y, radius, stroke=INK, fill="#FFFFFF", thickness=1.5):
+    return (
+        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}" stroke="{stroke}" '
+        f'stroke-width="{_n(thickness)}"/>'
+    )
+
+
+def line(points, stroke=INK, thickness=1.5, dashed=False, opacity=1):
+    """A line through points (x, y)."""
+    path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+    dash = ' stroke-dasharray="4 4"' if dashed else ""
+    faint = f' stroke-opacity="{opacity + NUDGE:.2f}"' if opacity < 1 else ""
+    return (
+        f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="{_n(thickness)}" '
+        f'stroke-linejoin="round"{dash}{faint}/>'
+    )
+
+
+def dots(points, stroke, diameter):
+    """A round dot at each point (x, y), all in one element."""
+    path = "".join(f"M{_n(x)} {_n(y)}h0" for x, y in points)
+    return f'<path d="{path}" stroke="{stroke}" stroke-width="{_n(diameter)}" stroke-linecap="round"/>'
+
+
+def pixels(x, y, width, height, indices, colours, smooth=True):
+    """A picture of coloured cells: ``indices`` (rows, an even number of columns) into at most 16 colours."""
+    packed = (indices[:, ::2] << 4 | indices[:, 1::2]).astype(np.uint8)
+    rows, columns = indices.shape
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", columns, rows, 4, 3, 0, 0, 0),
+        b"PLTE": bytes.fromhex("".join(colour[1:] for colour in colours)),
+        # not compressed: compressors differ from machine to machine, this text does not
+        b"IDAT": zlib.compress(b"".join(b"\0" + row.tobytes() for row in packed), 0),
+        b"IEND": b"",
+    }
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks.items()
+    )
+    crisp = "" if smooth else ' style="image-rendering:pixelated"'
+    return (
+        f'<image x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" preserveAspectRatio="none"{crisp} '
+        f'href="data:image/png;base64,{b64encode(png).decode()}"/>'
+    )
+
+
+def arrow(points, stroke=INK, thickness=1.5, dashed=False):
+    """A line of horizontal and vertical pieces with a head at its end."""
+    (x0, y0), (x1, y1) = points[-2:]
+    head = 5 + 1.5 * thickness
+    dx, dy = (x1 > x0) - (x1 < x0), (y1 > y0) - (y1 < y0)
+    x, y, half = x1 - head * dx, y1 - head * dy, 0.45 * head
+    corners = f"{_n(x1)},{_n(y1)} {_n(x - half * dy)},{_n(y - half * dx)} {_n(x + half * dy)},{_n(y + half * dx)}"
+    return line([*points[:-1], (x, y)], stroke, thickness, dashed) + f'<polygon points="{corners}" fill="{stroke}"/>'
+
+
+def sign(formula, size=18, fill=INK):
+    """A Part: a sign between matrices, on the middle of their numbers, not of their names above."""
+    width = 0.6 * size * len(re.sub(r"\[.*?\]", "  ", formula))
+    return Part(math(width / 2, 0.95 * size + 24, formula, size, fill), width, 1.3 * size + 24)
+
+
+def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now=False):
+    """A Part: an array as a grid of its numbers, with its name and shape above.
+
+    Blue is positive, vermilion negative, the darker the larger. Rows and columns beyond those
+    given hide behind an ellipsis. ``mark`` is true, in an array of the same shape, where an entry
+    is to be framed.
+    """
+    values = without_dust(np.atleast_2d(np.asarray(values, dtype=float)))
+    kept_rows, kept_columns = _kept(values.shape[0], rows), _kept(values.shape[1], columns)
+    numbers = {(i, j): short(values[i, j], digits) for i in kept_rows for j in kept_columns if None not in (i, j)}
+    largest = np.abs(values[np.isfinite(values)]).max(initial=0) or 1
+    wide, high, top = max(0.6 * size * max(map(len, numbers.values())) + 8, 2.6 * size), 1.65 * size, 1.9 * size
+    cells, y, right = [], top, 0
+    for i in kept_rows:
+        x = 4
+        for j in kept_columns:
+            width = wide if j is not None else 1.2 * size
+            if (i, j) in numbers:
+                tint = shade(values[i, j] / largest)
+                cells.append(box(x, y, width, high, "#FFFFFF", tint, 1, 0))
+                cells.append(text(x + width / 2, y + 0.7 * high, numbers[i, j], size))
+                if mark is not None and mark[i, j]:
+                    cells.append(box(x + 1, y + 1, width - 2, high - 2, INK, "none", 2.5, 2))
+            else:
+                cells.append(text(x + width / 2, y + 0.7 * high, "⋮" if i is None else "…", size, MUTED))
+            x += width
+        y, right = y + high, x + 4
+    colour, thickness = role(name), 3 if now else 1.5
+    for edge, inward in ((1, 5), (right - 1, -5)):
+        corners = [(edge + inward, top - 2), (edge, top - 2), (edge, y + 2), (edge + inward, y + 2)]
+        cells.append(line(corners, colour, thickness))
+    shape = " × ".join(map(str, values.shape))
+    width = max(right, 0.62 * size * (len(shape) + len(name)))
+    label = math(width / 2, 1.15 * size, name, size + 2, colour, weight=600 if now else 400, after=shape)
+    body = Part("".join(cells), right, y)
+    return Part(label + place(body, (width - right) / 2, 0), width, y + 4)
+
+
+def _kept(n, most):
+    """The indices shown of an axis of n; None stands for an ellipsis."""
+    return list(range(n)) if n <= most else [*range(most - 2), None, n - 1]
+
+
+def without_dust(values):
+    """Values without what rounding left behind: 0.3 − 3 × 0.1 is 0, on every machine."""
+    return np.round(values, 12)
+
+
+def shade(share):
+    """The colour of a number, by its share −1 … 1 of the largest: vermilion … white … blue, white if unknown."""
+    if not np.isfinite(share):
+        return "#FFFFFF"
+    target = FORWARD if share > 0 else BACKWARD
+    strength = 0.55 * min(abs(share), 1)  # ink on the darkest cell still has contrast 4.5:1
+    channels = (int(target[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(255 + strength * (channel - 255) + NUDGE):02X}" for channel in channels)
+
+
+def short(value, digits=2):
+    """A number in few characters: two digits, or so many, and never fewer than three from 10 on."""
+    if not np.isfinite(value):
+        return number_text(value)
+    value = float(f"{value:.12g}")  # 1.15 and its neighbours are written alike
+    written = number_text(value, digits if abs(value) < 10 else max(digits, 3))
+    return re.sub(r"e(.)0", r"e\1", written)
+
+
+class Chart(NamedTuple):
+    """A chart's frame at (left, top), and the scales of its axes; its methods return SVG."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    x_limits: tuple
+    y_limits: tuple
+
+    def x(self, value):
+        low, high = self.x_limits
+        return self.left + (value - low) / (high - low) * self.width
+
+    def y(self, value):
+        low, high = self.y_limits
+        return self.top + self.height - (value - low) / (high - low) * self.height
+
+    def axes(self, title, x_name, x_ticks, y_ticks, y_name=""):
+        """Title, light horizontal rules, the numbers along both axes and their names."""
+        floor, parts = self.top + self.height, []
+        for tick in y_ticks:
+            at = self.y(tick)
+            parts.append(line([(self.left, at), (self.left + self.width, at)], RULE, 1))
+            parts.append(text(self.left - 8, at + 4, number_text(float(tick)), 13, MUTED, "end"))
+        for tick in x_ticks:
+            parts.append(text(self.x(tick), floor + 18, number_text(float(tick)), 13, MUTED))
+        parts.append(math(self.left + self.width / 2, floor + 36, x_name, 14))
+        parts.append(math(self.left, self.top - 34, title, 15, anchor="start", weight=600))
+        if y_name:
+            parts.append(math(self.left, self.top - 10, y_name, 13, MUTED, "start"))
+        return "".join(parts)
+
+    def curve(self, x, y, stroke, thickness=2.5, dashed=False):
+        """A line through data; values beyond the frame stay on its edge."""
+        low, high = self.y_limits
+        inside = np.clip(y, low, high)
+        return line([(self.x(a), self.y(b)) for a, b in zip(x, inside, strict=True)], stroke, thickness, dashed)
+
+    def point(self, x, y, stroke, radius=6, fill=None):
+        return circle(self.x(x), self.y(np.clip(y, *self.y_limits)), radius, stroke, fill or stroke)
+
+
+def _text_tag(x, y, size, fill, anchor, weight):
+    bold = f' font-weight="{weight}"' if weight != 400 else ""
+    return f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{fill}" text-anchor="{anchor}"{bold}>'
+
+
+def _n(value):
+    """A coordinate with at most one decimal."""
+    written = f"{value + NUDGE:.1f}"
+    return written[:-2] if written.endswith(".0") else written

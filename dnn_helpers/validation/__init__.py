@@ -1,0 +1,1 @@
+"""Bad input gets one clear sentence, said at the door: what, got, expected, likely cause."""
