@@ -8,11 +8,14 @@ import numpy as np
 
 from ..costs import cross_entropy_gradient
 from ..network import initialize_parameters
+from ..notebook.table import CELL, html_table, text_table
 from ..validation.checks import check_layer_dims, check_whole
 from .tracing import trace
 
+M = 5  # examples of the iteration, in layers of 2, 3, 4, 2, 3, 4, … units: each size tells what it counts
 
-class Row(NamedTuple):
+
+class SharedShape(NamedTuple):
     """Arrays that share a shape: their names, the shape in symbols and numbers, for one example and m."""
 
     layer: int
@@ -32,33 +35,17 @@ class DimensionTable:
 
     def _cells(self):
         yield "layer", "one example", "shape", "numbers", f"m = {self.m} examples", "shape", "numbers"
-        for row in self.rows:
-            yield (
-                str(row.layer),
-                ", ".join(row.names_one),
-                row.symbols_one,
-                _product(row.one),
-                ", ".join(row.names_m),
-                row.symbols_m,
-                _product(row.m),
-            )
+        for layer, names_one, names_m, symbols_one, symbols_m, one, m in self.rows:
+            for_one = ", ".join(names_one), symbols_one, _product(one)
+            yield str(layer), *for_one, ", ".join(names_m), symbols_m, _product(m)
 
     def __repr__(self):
-        cells = list(self._cells())
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in cells]
-        return "\n".join(line.rstrip() for line in lines)
+        return text_table(self._cells())
 
     def _repr_html_(self):
-        cell = "padding:3px 14px 3px 0;text-align:left;white-space:nowrap;font-variant-numeric:tabular-nums"
-        styles = (cell, *(cell, f"{cell};color:#6B7480", f"{cell};font-weight:600") * 2)
-        head, *body = self._cells()
-        lines = ["".join(f'<th style="{cell}">{escape(text)}</th>' for text in head)]
-        for texts in body:
-            tds = (f'<td style="{style}">{_coloured(text)}</td>' for style, text in zip(styles, texts, strict=True))
-            lines.append("".join(tds))
-        rows = "".join(f"<tr>{line}</tr>" for line in lines)
-        return f'<table style="border-collapse:collapse">{rows}</table>'
+        cell = CELL.replace("left;", "left;white-space:nowrap;")
+        styles = "", *("", ";color:#6B7480", ";font-weight:600") * 2
+        return html_table(self._cells(), cell, styles, _coloured)
 
 
 def _coloured(text):
@@ -71,10 +58,15 @@ def _coloured(text):
     )
 
 
+def _product(shape):
+    return " × ".join(map(str, shape))
+
+
 def dimension_table(layer_dims, m):
     """The shapes of all arrays of a network, for one example and for m: a DimensionTable.
 
-    Nothing is looked up: an iteration runs on 1 and on 2 examples, and an axis that grew is m.
+    Nothing is looked up: an iteration runs on as many layers of a few units each, and the size of
+    an axis tells whether it is n[l], n[l−1], m or 1. So no network is too large for its table.
 
     Raises
     ------
@@ -82,23 +74,25 @@ def dimension_table(layer_dims, m):
         when layer_dims or m is not made of whole numbers ≥ 1.
     """
     layer_dims, m = check_layer_dims(layer_dims), check_whole(m, "m")
-    one, two = _traced_shapes(layer_dims, 1), _traced_shapes(layer_dims, 2)
+    few = [2 + l % 3 for l in range(len(layer_dims))]
+    shapes = _traced_shapes(few)
+    numbers = {"1": 1, "m": m} | {f"n[{l}]": n for l, n in enumerate(layer_dims)}
     rows = []
     for l in range(len(layer_dims)):
+        symbols = {1: "1", M: "m", few[l - 1]: f"n[{l - 1}]", few[l]: f"n[{l}]"}
         for names in _groups(l):
-            shapes = {one[name] for name in names}, {two[name] for name in names}
-            (shape_one,), (shape_two,) = shapes  # one shape a group, or this line fails
-            grows = [a != b for a, b in zip(shape_one, shape_two, strict=True)]
-            columns = f"n[{l - 1}]" if names[0][0] == "W" else "1"
+            (shape,) = {shapes[name] for name in names}  # one shape a group, or this line fails
+            axes = [symbols[size] for size in shape]
+            axes_one = ["1" if axis == "m" else axis for axis in axes]
             rows.append(
-                Row(
+                SharedShape(
                     layer=l,
-                    names_one=tuple(_for_one(name) for name in names) if any(grows) else names,
+                    names_one=tuple(_for_one(name) for name in names) if "m" in axes else names,
                     names_m=names,
-                    symbols_one=f"(n[{l}], {columns})",
-                    symbols_m=f"(n[{l}], {'m' if any(grows) else columns})",
-                    one=shape_one,
-                    m=tuple(m if grew else size for size, grew in zip(shape_one, grows, strict=True)),
+                    symbols_one=f"({', '.join(axes_one)})",
+                    symbols_m=f"({', '.join(axes)})",
+                    one=tuple(numbers[axis] for axis in axes_one),
+                    m=tuple(numbers[axis] for axis in axes),
                 )
             )
     return DimensionTable(layer_dims, m, tuple(rows))
@@ -114,9 +108,9 @@ def _groups(l):
     ]
 
 
-def _traced_shapes(layer_dims, m):
-    """The shape of every array in one iteration over m examples, by name."""
-    X, Y = np.zeros((layer_dims[0], m)), np.zeros((layer_dims[-1], m))
+def _traced_shapes(layer_dims):
+    """The shape of every array in one iteration over M examples, by name."""
+    X, Y = np.zeros((layer_dims[0], M)), np.zeros((layer_dims[-1], M))
     events = trace(initialize_parameters(layer_dims), X, Y)
     L = len(layer_dims) - 1
     AL = next(event.value for event in events if event.name == f"A[{L}]")
@@ -126,7 +120,3 @@ def _traced_shapes(layer_dims, m):
 
 def _for_one(name):
     return name.translate(str.maketrans("XAZ", "xaz"))
-
-
-def _product(shape):
-    return " × ".join(map(str, shape))

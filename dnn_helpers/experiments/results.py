@@ -1,8 +1,9 @@
 """What a sweep found: one row per setting, and the best settings with their spread over seeds (lecture 4.8)."""
 
 import math
-from html import escape
 from typing import NamedTuple
+
+from ..notebook.table import html_table, text_table
 
 
 class Row(NamedTuple):
@@ -33,21 +34,14 @@ class Group(NamedTuple):
         return sum(self.dev_accuracies) / len(self.dev_accuracies)
 
 
-class Table(tuple):
+class Found(tuple):
     """Rows or Groups; prints as a table: the hyperparameters that differ, then what came of them."""
 
     def __repr__(self):
-        cells = list(self._cells())
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        return "\n".join("  ".join(map(str.ljust, texts, widths)).rstrip() for texts in cells)
+        return text_table(self._cells())
 
     def _repr_html_(self):
-        style = "padding:3px 14px 3px 0;text-align:left;font-variant-numeric:tabular-nums"
-        lines = [
-            "".join(f'<{tag} style="{style}">{escape(text)}</{tag}>' for text in texts)
-            for tag, texts in zip(["th", *["td"] * len(self)], self._cells(), strict=True)
-        ]
-        return f'<table style="border-collapse:collapse">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'
+        return html_table(self._cells())
 
     def _cells(self):
         varied = _varied(self)
@@ -56,7 +50,7 @@ class Table(tuple):
             yield [*(str(row.setting.get(name, "")) for name in varied), *self._found(row)]
 
 
-class Results(Table):
+class Results(Found):
     """One Row per setting, in the order of the settings; prints best first."""
 
     HEAD = ("status", "dev accuracy", "dev cost", "reason")
@@ -92,7 +86,7 @@ class Results(Table):
         return row.status, *numbers, row.reason
 
 
-class Groups(Table):
+class Groups(Found):
     """Groups, the best first; prints with the spread over the seeds."""
 
     HEAD = ("seeds", "dev accuracy: mean", "lowest", "highest")

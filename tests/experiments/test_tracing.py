@@ -2,6 +2,7 @@
 
 import copy
 import re
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -202,6 +203,15 @@ def test_symbols_stand_for_the_numbers(layer_dims, m):
         assert eval(row.symbols_m, {"n": n, "m": m}) == row.m
         assert eval(row.symbols_one, {"n": n, "m": 1}) == row.one
         assert ("m" in row.symbols_m) == (row.names_one != row.names_m) and "m" not in row.symbols_one
+
+
+@pytest.mark.parametrize("layer_dims", [(10**6, 10**6, 1), (4000, 4000, 1), (3, 10**9)])
+def test_no_network_is_too_large_for_its_table(layer_dims):
+    tracemalloc.start()
+    rows = dimension_table(layer_dims, 10**6).rows
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10**6 and rows[1].m == (layer_dims[1], layer_dims[0])
 
 
 def test_table_prints_and_renders_the_same_cells():
