@@ -2,11 +2,12 @@
 
 import itertools
 import math
+from numbers import Integral
 from typing import NamedTuple
 
 import numpy as np
 
-from ..validation.checks import check_number, check_seed, check_whole
+from ..validation.checks import check_number, check_seed, check_whole, short
 
 
 def grid(**choices):
@@ -47,4 +48,8 @@ def _draw(name, value, rng):
 def _check_choices(choices, name):
     if not choices:
         raise ValueError(f"the list of choices for {name} is empty, expected at least one entry")
+    if name == "layer_dims" and any(isinstance(choice, Integral) for choice in choices):
+        raise ValueError(
+            f"layer_dims is {short(choices)}, expected a tuple such as (2, 3, 1), or a list of such tuples"
+        )
     return choices

@@ -8,7 +8,7 @@ import threading
 import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from html import unescape
-from re import findall
+from re import escape, findall
 
 import numpy as np
 import pytest
@@ -101,6 +101,14 @@ def test_random_settings_stay_in_their_ranges_and_repeat():
     rates = sorted(setting["learning_rate"] for setting in settings)
     assert 1e-3 <= rates[0] and rates[-1] <= 1 and 0.01 < rates[100] < 0.1  # the median of the exponent
     assert {setting["layer_dims"] for setting in settings} == set(choices["layer_dims"])
+
+
+def test_one_network_written_as_a_list_of_choices_is_refused():
+    told = "layer_dims is [2, 3, 1], expected a tuple such as (2, 3, 1), or a list of such tuples"
+    for choose in (grid, lambda **choices: random_settings(3, **choices)):
+        with pytest.raises(ValueError, match=escape(told)):
+            choose(layer_dims=[2, 3, 1], learning_rate=[0.1, 1.0])
+        assert all(isinstance(setting["layer_dims"], tuple) for setting in choose(layer_dims=[(2, 3, 1), (2, 1)]))
 
 
 def test_held_out_data_that_do_not_fit_are_refused():
