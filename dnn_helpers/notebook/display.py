@@ -17,11 +17,16 @@ LINE = 90  # characters that fit beside the file browser
 MOST = 8  # rows or columns of an array that are printed; the rest becomes an ellipsis
 
 
-def show(digits=4, **values):
-    """Print each ``name=value`` on its own line, numbers to ``digits`` significant digits.
+def show(digits=None, /, **values):
+    """Print each ``name=value`` on its own line, numbers to ``digits`` significant digits (4).
 
     Arrays are printed with their shape, tuples such as shapes as they are, anything else as text.
+    ``show(2, x=x)`` and ``show(digits=2, x=x)`` are the same: an int called digits counts digits.
+    Alone, after a first argument, or when it is no int, ``digits`` is printed as any other name is.
     """
+    if digits is None:
+        counts = len(values) > 1 and type(values.get("digits")) is int
+        digits = values.pop("digits") if counts else 4
     check_whole(digits, "digits")
     for name, value in values.items():
         lines = _lines(value, digits)

@@ -8,6 +8,7 @@ from ..validation.checks import check_number, short
 from .display import number_text
 
 WAITING = "your guess"
+TWO = re.compile(r"\w\W+(and|or(?! so\b))\W+\w", re.IGNORECASE)
 _guesses, _revealed = {}, {}
 
 
@@ -33,13 +34,15 @@ def reveal(question, answer, tolerance=0.0):
     """
     _check_question(question)
     check_number(tolerance, "tolerance", low=0)
-    if question not in _guesses:
+    guessed = _guesses.get(question, ...)
+    if guessed is ... or _hedges(guessed, answer):
         _revealed[question] = None
-        print(f"{question}: {_text(answer)}. You made no guess.")
+        told = "." if guessed is ... else f": “{guessed}” is two answers."
+        print(f"{question}: {_text(answer)}. You made no guess{told}")
         return
-    right = _agree(_guesses[question], answer, tolerance)
+    right = _agree(guessed, answer, tolerance)
     _revealed[question] = right
-    verdict = "as you said" if right else f"you said {_text(_guesses[question])}"
+    verdict = "as you said" if right else f"you said {_text(guessed)}"
     print(f"{question}: {_text(answer)}, {verdict}.")
 
 
@@ -60,6 +63,11 @@ def account():
 def _check_question(question):
     if not isinstance(question, str):
         raise TypeError(f"the question is {short(question)}, expected text, such as 'b[1]'")
+
+
+def _hedges(guessed, answer):
+    """Whether a guess is two answers, "forward or backward"; not where the answer is of that kind, or "5 or so"."""
+    return isinstance(guessed, str) and bool(TWO.search(guessed)) and not TWO.search(str(answer))
 
 
 def _agree(guessed, answer, tolerance):

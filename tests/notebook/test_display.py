@@ -58,6 +58,26 @@ def test_show_prints_a_line_a_value(capsys):
     assert shown(capsys, 2, J=0.6931471) == "J = 0.69\n"
 
 
+@pytest.mark.parametrize(
+    ("positional", "values", "text"),
+    [
+        ((), {"digits": 2, "J": 0.6931471}, "J = 0.69\n"),
+        ((), {"J": 0.6931471, "digits": 2}, "J = 0.69\n"),
+        ((), {"digits": 10}, "digits = 10\n"),
+        ((), {"digits": np.array([3, 7]), "J": 0.6931471}, "digits = [3  7]   shape (2,)\nJ = 0.6931\n"),
+        ((), {"digits": "3 and 7"}, "digits = 3 and 7\n"),
+        ((2,), {"digits": 10, "J": 0.6931471}, "digits = 10\nJ = 0.69\n"),
+    ],
+)
+def test_a_variable_called_digits_is_shown_and_an_int_beside_others_counts_digits(capsys, positional, values, text):
+    assert shown(capsys, *positional, **values) == text
+
+
+def test_no_digits_at_all_are_refused():
+    with pytest.raises(ValueError, match="digits is 0, expected a whole number ≥ 1"):
+        show(digits=0, J=0.5)
+
+
 def test_show_prints_shapes_and_lists(capsys):
     assert shown(capsys, shape=(3, 5)) == "shape = (3, 5)\n"
     assert shown(capsys, one=(3,), costs=[0.5, 1 / 3], none=()) == "one = (3,)\ncosts = [0.5, 0.3333]\nnone = ()\n"
@@ -156,6 +176,23 @@ def test_right_or_wrong(capsys, guessed, answer, tolerance, right):
     guess("question", guessed)
     text = said(capsys, reveal, "question", answer, tolerance=tolerance)
     assert ("as you said" in text) == right
+
+
+@pytest.mark.parametrize(
+    "hedge", ["forward or backward", "Forward and backward", "backward OR, maybe, forward", "5 or 6"]
+)
+@pytest.mark.parametrize("answer", ["forward", "backward", 5])
+def test_two_answers_at_once_are_no_guess(capsys, hedge, answer):
+    guess("which", hedge)
+    capsys.readouterr()
+    assert said(capsys, reveal, "which", answer) == f"which: {answer}. You made no guess: “{hedge}” is two answers.\n"
+    assert "no guesses yet" in said(capsys, account)
+
+
+@pytest.mark.parametrize(("words", "answer"), [("or", "OR"), ("sigmoid and relu", "sigmoid and relu"), ("5 or so", 5)])
+def test_and_and_or_may_belong_to_one_answer(capsys, words, answer):
+    guess("which", words)
+    assert "as you said" in said(capsys, reveal, "which", answer)
 
 
 def test_the_account_counts_and_names(capsys):
