@@ -70,8 +70,6 @@ class _Facts(NamedTuple):
 
 
 def _facts(run, X, Y):
-    if not hasattr(run, "gradient_norms"):
-        raise TypeError(f"run is {short(run)}, expected the Run that train returned")
     share = np.broadcast_to(np.mean(Y, axis=1, keepdims=True), np.shape(Y))
     chance = cross_entropy(share, Y) or len(Y) * float(np.log(2))
     if run.status == "diverged":  # its parameters may be too large for a pass
