@@ -9,6 +9,7 @@ from ..activations import sigmoid
 from ..blocks import Layer
 from ..costs import cross_entropy
 from ..network import backward_pass, forward_pass
+from ..notebook.table import text_table
 from ..validation.checks import as_real, check_callable, check_parameters, check_whole
 
 STEP = 1e-5  # the secant's error is about STEP² (1e-10) from curvature, and NOISE from rounding
@@ -56,15 +57,13 @@ class GradientCheck(NamedTuple):
         return next((verdict for verdict in ("differ", "on a kink") if verdict in found), "agree")
 
     def __repr__(self):
-        lines = [f"{'tensor':8}{'verdict':12}{'relative error':>15}  {'worst entry':16}{'analytic':>12}{'secant':>12}"]
+        lines = [("tensor", "verdict", "relative error", "worst entry", "analytic", "secant", "")]
         for row in self.rows:
-            line = f"{row.name:8}{row.verdict:12}{row.error:>15}"
-            if row.verdict != "agree":  # where all agree, the worst entry is only rounding
-                line += f"  {row.worst:16}{row.analytic:12.4g}{row.secant:12.4g}"
-            if row.kinks:
-                line += f"  {row.kinks} of {row.checked} entries on a kink"
-            lines.append(line)
-        return "\n".join(lines)
+            worst = row.worst, f"{row.analytic:.4g}", f"{row.secant:.4g}"
+            kinks = f"{row.kinks} of {row.checked} entries on a kink" if row.kinks else ""
+            agree = row.verdict == "agree"  # where all agree, the worst entry is only rounding
+            lines.append((row.name, row.verdict, row.error, *(("",) * 3 if agree else worst), kinks))
+        return text_table(lines, ("<6", "<10", ">15", "<16", ">10", ">10", "<0"))
 
 
 def gradient_check(parameters, X, Y, *, backward=backward_pass, entries=200):
