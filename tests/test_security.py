@@ -69,13 +69,13 @@ def test_nothing_is_evaluated_pickled_or_asked_of_the_shell(path):
 
 @pytest.mark.parametrize("layer", ["1; raise SystemExit", EVIL, "1", None, 1j, 3])
 def test_the_detective_runs_only_its_own_lines(layer):
-    from dnn_helpers.experiments.detective import FAULTS, investigate
+    from dnn_helpers.experiments.detective import SHAPE_MISTAKES, investigate
 
     with pytest.raises((ValueError, TypeError)):
         investigate("W transposed", layer, (3, 4, 1), 5)
     with pytest.raises(ValueError):
         investigate("raise SystemExit", 1, (3, 4, 1), 5)
-    assert all("import" not in "".join(fault) and "__" not in "".join(fault) for fault in FAULTS.values())
+    assert all("import" not in "".join(mistake) and "__" not in "".join(mistake) for mistake in SHAPE_MISTAKES.values())
 
 
 # ---- what becomes markup

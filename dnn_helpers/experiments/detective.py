@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..activations import relu, sigmoid
+from ..exercises.rewriting import name_of
 from ..network import initialize_parameters
 from ..validation.checks import check_layer_dims, check_whole
 
@@ -35,8 +36,8 @@ LINES = (
 )
 
 
-class Fault(NamedTuple):
-    """One mistake: code that runs before the lines, or the line it puts in the place of another; its cure."""
+class ShapeMistake(NamedTuple):
+    """Code that runs before the lines, or a line in the place of the line of the same name; and the cure."""
 
     before: str = ""
     line: str = ""
@@ -44,23 +45,27 @@ class Fault(NamedTuple):
 
 
 # {l} is the layer, {p} the one before it
-FAULTS = {
-    "nothing": Fault(),
-    "W transposed": Fault("W{l} = W{l}.T", cure="W[{l}] is (n[{l}], n[{p}]): one row per unit, one column per input."),
-    "b flat": Fault("b{l} = b{l}.ravel()", cure="b{l}.reshape(-1, 1): numpy lays a flat array along the columns."),
-    "b as a row": Fault("b{l} = b{l}.T", cure="b[{l}] is a column, one number per unit."),
-    "b of shape (n, m)": Fault(
+SHAPE_MISTAKES = {
+    "nothing": ShapeMistake(),
+    "W transposed": ShapeMistake(
+        "W{l} = W{l}.T", cure="W[{l}] is (n[{l}], n[{p}]): one row per unit, one column per input."
+    ),
+    "b flat": ShapeMistake(
+        "b{l} = b{l}.ravel()", cure="b{l}.reshape(-1, 1): numpy lays a flat array along the columns."
+    ),
+    "b as a row": ShapeMistake("b{l} = b{l}.T", cure="b[{l}] is a column, one number per unit."),
+    "b of shape (n, m)": ShapeMistake(
         "b{l} = np.tile(b{l}, m)", cure="b[{l}] has one column, whatever m is: numpy stretches it over the examples."
     ),
-    "X in rows": Fault("A0, A0_new = A0.T, A0_new.T", cure="X.T: one column per example, n[0] rows."),
-    "Y as a column": Fault("Y = Y.T", cure="Y has the shape of A[2]: one column per example."),
-    "dW without ᵀ": Fault(
+    "X in rows": ShapeMistake("A0, A0_new = A0.T, A0_new.T", cure="X.T: one column per example, n[0] rows."),
+    "Y as a column": ShapeMistake("Y = Y.T", cure="Y has the shape of A[2]: one column per example."),
+    "dW without ᵀ": ShapeMistake(
         line="dW{l} = dZ{l} @ A{p} / m", cure="dW[{l}] has the shape of W[{l}]: only dZ[{l}] A[{p}]ᵀ gives it."
     ),
-    "db without keepdims": Fault(
+    "db without keepdims": ShapeMistake(
         line="db{l} = np.sum(dZ{l}, axis=1) / m", cure="keepdims=True keeps db[{l}] a column, as b[{l}] is."
     ),
-    "db along axis 0": Fault(
+    "db along axis 0": ShapeMistake(
         line="db{l} = np.sum(dZ{l}, axis=0, keepdims=True) / m",
         cure="axis=1: the examples are added up, not the units.",
     ),
@@ -84,7 +89,7 @@ class Step(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What ``investigate`` returns: the fault's own line, all steps, J and the last A2 of both runs, the cure.
+    """What ``investigate`` returns: the mistake's own line, all steps, J and the last A2 of both runs, the cure.
 
     J and A2 are None where the broken run did not reach them.
     """
@@ -98,53 +103,44 @@ class Case(NamedTuple):
     cure: str
 
 
-def investigate(fault, layer, layer_dims, m):
-    """Run one iteration of a two-layer network with one fault, and beside it without: a Case.
+def investigate(mistake, layer, layer_dims, m):
+    """Run one iteration of a two-layer network with one mistake, and beside it without: a Case.
 
     Parameters
     ----------
-    fault : a key of ``FAULTS`` · layer : 1 or 2, where it sits (no matter for X and Y)
+    mistake : a key of ``SHAPE_MISTAKES`` · layer : 1 or 2, where it sits (no matter for X and Y)
     layer_dims : (n[0], n[1], n[2]) · m : number of examples
 
     Raises
     ------
     ValueError, TypeError
-        for an unknown fault or layer, other than two layers, or m below 1.
+        for an unknown mistake or layer, other than two layers, or m below 1.
     """
     layer_dims, m = check_layer_dims(layer_dims), check_whole(m, "m")
-    if fault not in FAULTS:
-        raise ValueError(f"fault is {fault!r}, expected one of {', '.join(FAULTS)}")
+    if mistake not in SHAPE_MISTAKES:
+        raise ValueError(f"mistake is {mistake!r}, expected one of {', '.join(SHAPE_MISTAKES)}")
     if layer not in (1, 2) or len(layer_dims) != 3:
         raise ValueError(f"layer is {layer} of layer_dims {layer_dims}, expected layer 1 or 2 of two")
-    before, changed, cure = (code.format(l=layer, p=layer - 1) for code in FAULTS[fault])
-    right, broken = _values(layer_dims, m), _values(layer_dims, m)
+    before, changed, cure = (code.format(l=layer, p=layer - 1) for code in SHAPE_MISTAKES[mistake])
+    right, broken = _start(layer_dims, m), _start(layer_dims, m)
     exec(before, broken)
     steps, failed = [], False
     for phase, line in LINES:
         exec(line, right)
-        target = line.split(" = ")[0]
-        is_changed = changed.startswith(f"{target} = ")
-        actual = changed if is_changed else line
+        target = name_of(line)
+        actual = changed if name_of(changed) == target else line
         operands = tuple((name, np.shape(broken[name])) for name in _operands(actual) if name in broken)
-        shape, verdict = None, "not reached"
+        verdict, shape = "not reached", None
         if not failed:
-            failed = not _runs(actual, broken)
+            failed = not _gets_through(actual, broken)
+            verdict = "fails" if failed else _compared(broken[target], right[target])
             shape = None if failed else np.shape(broken[target])
-            verdict = "fails" if failed else _verdict(broken[target], right[target])
-        steps.append(Step(phase, actual, is_changed, verdict, shape, np.shape(right[target]), operands))
-    reached_J = next(step for step in steps if step.line.startswith("J ")).shape is not None
-    return Case(
-        before,
-        tuple(steps),
-        float(broken["J"]) if reached_J else None,
-        None if failed else broken["A2"],
-        float(right["J"]),
-        right["A2"],
-        cure,
-    )
+        steps.append(Step(phase, actual, actual is changed, verdict, shape, np.shape(right[target]), operands))
+    J = float(broken["J"]) if "J" in broken else None
+    return Case(before, tuple(steps), J, None if failed else broken["A2"], float(right["J"]), right["A2"], cure)
 
 
-def _values(layer_dims, m):
+def _start(layer_dims, m):
     """The names that the lines use."""
     rng = np.random.default_rng(1)
     parameters = initialize_parameters(layer_dims, seed=1)
@@ -161,7 +157,7 @@ def _operands(line):
     return dict.fromkeys(re.findall(r"\b(?:d?[WbZA]\d(?:_new)?|Y|losses)\b", line.split(" = ", 1)[1]))
 
 
-def _runs(line, values):
+def _gets_through(line, values):
     try:
         exec(line, values)
     except ValueError:
@@ -169,7 +165,7 @@ def _runs(line, values):
     return True
 
 
-def _verdict(value, right):
+def _compared(value, right):
     if np.shape(value) != np.shape(right):
         return "shape differs"
     return "same" if np.allclose(value, right, rtol=1e-9, atol=1e-12) else "numbers differ"

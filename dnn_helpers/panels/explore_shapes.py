@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..experiments.detective import FAULTS, investigate
+from ..experiments.detective import SHAPE_MISTAKES, investigate
 from ..pictures.style import INK, MUTED, RULE
 from ..pictures.svg import MONO, box, line, paragraph, picture, text
 from .controls import choice, whole
@@ -27,7 +27,7 @@ def explore_shapes(fault="nothing", layer=1, n0=3, n1=4, n2=1, m=5):
     none does. Sizes n0, n1, n2 and m that are equal hide mistakes.
     """
     controls = {
-        "fault": choice("broken", list(FAULTS)),
+        "fault": choice("broken", list(SHAPE_MISTAKES)),
         "layer": choice("in layer", [1, 2]),
         "n0": whole("n[0]", 1, 6),
         "n1": whole("n[1]", 1, 6),

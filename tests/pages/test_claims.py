@@ -36,7 +36,7 @@ from dnn_helpers import (
     train,
 )
 from dnn_helpers.experiments.clinic import PATIENTS, with_small_biases
-from dnn_helpers.experiments.detective import FAULTS, investigate
+from dnn_helpers.experiments.detective import SHAPE_MISTAKES, investigate
 from dnn_helpers.experiments.neuron import Neuron, firing_rate, simulate
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -239,7 +239,7 @@ def test_4_3_a_flat_db_makes_b_a_square_and_with_m_equal_n_all_but_the_diagonal_
 
 
 @pytest.mark.parametrize("layer", [1, 2])
-@pytest.mark.parametrize("fault", sorted(set(FAULTS) - {"nothing"}))
+@pytest.mark.parametrize("fault", sorted(set(SHAPE_MISTAKES) - {"nothing"}))
 def test_4_3_sizes_that_are_all_different_give_every_mistake_away(fault, layer):
     for layer_dims, m in (((4, 3, 2), 5), ((2, 5, 3), 6), ((6, 2, 5), 3)):
         verdicts = {step.verdict for step in investigate(fault, layer, layer_dims, m).steps}

@@ -15,7 +15,7 @@ from dnn_helpers import (
     gradient_descent,
 )
 from dnn_helpers.experiments.clinic import PATIENTS
-from dnn_helpers.experiments.detective import FAULTS, LINES, investigate
+from dnn_helpers.experiments.detective import LINES, SHAPE_MISTAKES, investigate
 from dnn_helpers.experiments.neuron import Neuron, firing_rate
 from dnn_helpers.panels import explore_gradient_check as gradient
 from dnn_helpers.panels import explore_iteration as iteration
@@ -209,7 +209,7 @@ def test_a_mistake_that_does_no_harm_is_not_called_harm():
 
 
 def test_two_numbers_that_should_differ_do():
-    for fault in FAULTS:
+    for fault in SHAPE_MISTAKES:
         for sizes in ((3, 4, 1, 5), (3, 3, 3, 3), (1, 1, 1, 1), (2, 2, 1, 4), (4, 4, 1, 2)):
             for layer in (1, 2):
                 summary = dnn_helpers.explore_shapes(fault, layer, *sizes).summary
@@ -218,7 +218,7 @@ def test_two_numbers_that_should_differ_do():
 
 
 def test_every_fault_does_harm_somewhere_and_never_escapes():
-    for fault in FAULTS:
+    for fault in SHAPE_MISTAKES:
         harmed = set()
         for layer in (1, 2):
             for n in ((3, 4, 1), (3, 3, 3), (1, 1, 1)):
