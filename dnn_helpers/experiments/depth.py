@@ -13,7 +13,7 @@ from ..blocks import Layer
 from ..network import forward_pass
 from ..validation.checks import check_parameters, check_whole
 
-MOST_BITS = 16  # for what has 2ⁿ columns or 2ⁿ⁻¹ gates
+MOST_LISTED = 16  # for what has 2ⁿ columns or 2ⁿ⁻¹ gates
 GATES = {  # a gate's output, from how many of its inputs are 1, and how many it has
     "AND": lambda ones, inputs: ones == inputs,
     "OR": lambda ones, inputs: ones > 0,
@@ -169,6 +169,6 @@ def count_pieces(parameters, low=0.0, high=1.0):
 
 
 def _check_few(n):
-    if check_whole(n, "n") > MOST_BITS:
-        raise ValueError(f"n is {n}, expected at most {MOST_BITS}: the patterns of n bits number 2ⁿ")
+    if check_whole(n, "n") > MOST_LISTED:
+        raise ValueError(f"n is {n}, expected at most {MOST_LISTED}: the patterns of n bits number 2ⁿ")
     return n

@@ -122,7 +122,7 @@ def investigate(mistake, layer, layer_dims, m):
     if layer not in (1, 2) or len(layer_dims) != 3:
         raise ValueError(f"layer is {layer} of layer_dims {layer_dims}, expected layer 1 or 2 of two")
     before, changed, cure = (code.format(l=layer, p=layer - 1) for code in SHAPE_MISTAKES[mistake])
-    right, broken = _start(layer_dims, m), _start(layer_dims, m)
+    right, broken = _named_arrays(layer_dims, m), _named_arrays(layer_dims, m)
     exec(before, broken)
     steps, failed = [], False
     for phase, line in LINES:
@@ -140,7 +140,7 @@ def investigate(mistake, layer, layer_dims, m):
     return Case(before, tuple(steps), J, None if failed else broken["A2"], float(right["J"]), right["A2"], cure)
 
 
-def _start(layer_dims, m):
+def _named_arrays(layer_dims, m):
     """The names that the lines use."""
     rng = np.random.default_rng(1)
     parameters = initialize_parameters(layer_dims, seed=1)

@@ -11,7 +11,7 @@ from ..notebook.display import number_text
 from ..training import Run, train
 from ..validation.checks import check_training_data, short
 
-SIGNS = {
+FAILURES = {  # and what each is told by
     "stuck": "the cost stays where it began, because ‖dW[l]‖ is next to nothing in every layer",
     "diverged": "the cost ends above where it began, or beyond all numbers",
     "dead": "a whole layer, or half of all hidden units, has slope 0 for every example",
@@ -19,7 +19,6 @@ SIGNS = {
     "overfitting": "the held-out cost has turned up again while the training cost fell",
     "underfitting": "the cost has settled, and still is far from 0",
 }
-FAILURES = tuple(SIGNS)
 TINY = 0.02  # a gradient ‖dW[l]‖ below this moves nothing that a curve would show
 TRIED = 200  # iterations for which a smaller learning rate is tried before it is proposed
 
@@ -48,7 +47,7 @@ def diagnose(run, X, Y):
         if sentence := judge(facts):
             return Diagnosis(name, sentence)
     counted = f"; {_told(facts.dead)}" if any(facts.dead.values()) else ""
-    return Diagnosis("fine", f"the cost fell from {_n(facts.start)} to {_n(facts.end)}{counted}")
+    return Diagnosis("fine", f"the cost fell from {_brief(facts.start)} to {_brief(facts.end)}{counted}")
 
 
 def dead_units(caches):
@@ -73,23 +72,23 @@ def _facts(run, X, Y):
     share = np.broadcast_to(np.mean(Y, axis=1, keepdims=True), np.shape(Y))
     chance = cross_entropy(share, Y) or len(Y) * float(np.log(2))
     if run.status == "diverged":  # its parameters may be too large for a pass
-        return _Facts(run, (X, Y), _cost(run.snapshots[0], X, Y), np.inf, chance, 0.0, {}, {})
+        return _Facts(run, (X, Y), _J(run.snapshots[0], X, Y), np.inf, chance, 0.0, {}, {})
     AL, caches = forward_pass(X, run.parameters)
     end = cross_entropy(AL, Y)
     late = max(k for k in run.snapshots if k <= 0.8 * len(run.costs))
     return _Facts(
         run=run,
         data=(X, Y),
-        start=_cost(run.snapshots[0], X, Y),
+        start=_J(run.snapshots[0], X, Y),
         end=end,
         chance=chance,
-        falling=1 - end / max(_cost(run.snapshots[late], X, Y), 1e-12),
+        falling=1 - end / max(_J(run.snapshots[late], X, Y), 1e-12),
         gradients={l: float(np.linalg.norm(dW)) for l, (dW, _) in backward_pass(AL, Y, caches).items()},
         dead=dead_units(caches),
     )
 
 
-def _cost(parameters, X, Y):
+def _J(parameters, X, Y):
     """J; infinite where it cannot be computed any more."""
     try:
         return cross_entropy(forward_pass(X, parameters)[0], Y)
@@ -107,10 +106,10 @@ def _diverged(facts):
     if not len(run.costs):
         return "at iteration 1: the initial weights or the learning rate are far too large"
     if run.status == "diverged":
-        told = f"at iteration {len(run.costs) + 1}: cost {_n(run.costs[-1])} and rising"
+        told = f"at iteration {len(run.costs) + 1}: cost {_brief(run.costs[-1])} and rising"
     else:
         peak = int(run.costs.argmax())
-        told = f"the cost rose from {_n(facts.start)} to {_n(run.costs[peak])} at iteration {peak + 1}"
+        told = f"the cost rose from {_brief(facts.start)} to {_brief(run.costs[peak])} at iteration {peak + 1}"
     rate = calm_rate(*facts.data, h)
     if rate is not None:
         return f"{told}; try α ≤ {rate:g}, which was calm for {min(h.iterations, TRIED)} iterations"
@@ -120,10 +119,10 @@ def _diverged(facts):
 def calm_rate(X, Y, hyperparameters):
     """The first of a third, a tenth, … of α with which the cost never rises above the start; None if there is none."""
     h = replace(hyperparameters, iterations=min(hyperparameters.iterations, TRIED))
-    limit = max(_cost(train(X, Y, replace(h, iterations=1)).snapshots[0], X, Y), len(Y) * np.log(2))
+    limit = max(_J(train(X, Y, replace(h, iterations=1)).snapshots[0], X, Y), len(Y) * np.log(2))
     for rate in _smaller(h.learning_rate):
         run = train(X, Y, replace(h, learning_rate=rate))
-        if run.status == "finished" and max(_cost(kept, X, Y) for kept in run.snapshots.values()) <= 1.05 * limit:
+        if run.status == "finished" and max(_J(kept, X, Y) for kept in run.snapshots.values()) <= 1.05 * limit:
             return rate
     return None
 
@@ -154,11 +153,11 @@ def _dead(facts):
 def _stuck(facts):
     h = facts.run.hyperparameters
     moved = 1 - facts.end / min(facts.start, facts.chance) > 0.02
-    if moved or _linear(facts) or max(facts.gradients.values()) > TINY:
+    if moved or _is_linear(facts) or max(facts.gradients.values()) > TINY:
         return ""
     first, last = min(facts.gradients), max(facts.gradients)
-    sizes = f"‖dW[{first}]‖ is {_n(facts.gradients[first], 1)}, ‖dW[{last}]‖ {_n(facts.gradients[last], 1)}"
-    told = f"the cost stays at {_n(facts.end)}, that of a coin is {_n(facts.chance)}: {sizes}"
+    sizes = f"‖dW[{first}]‖ is {_brief(facts.gradients[first], 1)}, ‖dW[{last}]‖ {_brief(facts.gradients[last], 1)}"
+    told = f"the cost stays at {_brief(facts.end)}, that of a coin is {_brief(facts.chance)}: {sizes}"
     if h.l2 and _norm(facts.run.parameters) < 0.3 * _norm(facts.run.snapshots[0]):
         return f"{told}; L2 has pulled the weights to 0: try a smaller λ"
     if not isinstance(h.scale, str) and h.scale < 0.1:
@@ -176,9 +175,9 @@ def _slow(facts):
     expected = alpha * slope**2 * updates / 5  # of the cost, from the last fifth of the steps
     if not behind or not (facts.falling > 0.01 or slope > 5 * TINY and expected < 0.02 * facts.end):
         return ""
-    there = f"the gradients are there (‖dW[l]‖ up to {_n(slope, 1)}), the steps are short: " if slope > TINY else ""
+    there = f"the gradients are there (‖dW[l]‖ up to {_brief(slope, 1)}), the steps are short: " if slope > TINY else ""
     return (
-        f"{there}the cost is still {_n(facts.end)} and falling after {updates} iterations: "
+        f"{there}the cost is still {_brief(facts.end)} and falling after {updates} iterations: "
         f"try a larger α than {alpha:g}, or more iterations"
     )
 
@@ -188,20 +187,20 @@ def _overfitting(facts):
     if not len(run.dev_costs):
         return ""
     best, last = run.dev_costs.min(), run.dev_costs[-1]
-    learned = facts.end < 0.8 * min(facts.start, facts.chance) and facts.end < _cost(run.best_parameters, *facts.data)
+    learned = facts.end < 0.8 * min(facts.start, facts.chance) and facts.end < _J(run.best_parameters, *facts.data)
     if not learned or last < 1.15 * best or last < facts.end + 0.05:
         return ""
     return (
-        f"the training cost fell to {_n(facts.end)}, the held-out cost was {_n(best)} at iteration "
-        f"{run.best_iteration} and is {_n(last)} now: stop there, take more examples, L2 or dropout"
+        f"the training cost fell to {_brief(facts.end)}, the held-out cost was {_brief(best)} at iteration "
+        f"{run.best_iteration} and is {_brief(last)} now: stop there, take more examples, L2 or dropout"
     )
 
 
 def _underfitting(facts):
     if facts.end < 0.45 * facts.chance:
         return ""
-    told = f"the cost has settled at {_n(facts.end)}, that of a coin is {_n(facts.chance)}"
-    if _linear(facts):
+    told = f"the cost has settled at {_brief(facts.end)}, that of a coin is {_brief(facts.chance)}"
+    if _is_linear(facts):
         return f"{told}: without a hidden layer and a curved g only a straight line can be drawn"
     if facts.end > 1.1 * facts.chance:
         return f"{told}, less: try a smaller α"
@@ -218,7 +217,7 @@ JUDGES = {
 }
 
 
-def _linear(facts):
+def _is_linear(facts):
     return len(facts.run.parameters) == 1 or facts.run.hyperparameters.activation == "identity"
 
 
@@ -231,5 +230,5 @@ def _told(dead):
     return f"hidden units with slope 0 for every example: {layers}"
 
 
-def _n(value, digits=2):
+def _brief(value, digits=2):
     return number_text(float(value), digits)

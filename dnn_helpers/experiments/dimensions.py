@@ -12,7 +12,7 @@ from ..notebook.table import CELL, html_table, text_table
 from ..validation.checks import check_layer_dims, check_whole
 from .tracing import trace
 
-M = 5  # examples of the iteration, in layers of 2, 3, 4, 2, 3, 4, … units: each size tells what it counts
+FEW_EXAMPLES = 5  # examples of the iteration, in layers of 2, 3, 4, 2, 3, 4, … units: each size tells what it counts
 
 
 class SharedShape(NamedTuple):
@@ -79,7 +79,7 @@ def dimension_table(layer_dims, m):
     numbers = {"1": 1, "m": m} | {f"n[{l}]": n for l, n in enumerate(layer_dims)}
     rows = []
     for l in range(len(layer_dims)):
-        symbols = {1: "1", M: "m", few[l - 1]: f"n[{l - 1}]", few[l]: f"n[{l}]"}
+        symbols = {1: "1", FEW_EXAMPLES: "m", few[l - 1]: f"n[{l - 1}]", few[l]: f"n[{l}]"}
         for names in _groups(l):
             (shape,) = {shapes[name] for name in names}  # one shape a group, or this line fails
             axes = [symbols[size] for size in shape]
@@ -109,8 +109,8 @@ def _groups(l):
 
 
 def _traced_shapes(layer_dims):
-    """The shape of every array in one iteration over M examples, by name."""
-    X, Y = np.zeros((layer_dims[0], M)), np.zeros((layer_dims[-1], M))
+    """The shape of every array in one iteration over a few examples, by name."""
+    X, Y = np.zeros((layer_dims[0], FEW_EXAMPLES)), np.zeros((layer_dims[-1], FEW_EXAMPLES))
     events = trace(initialize_parameters(layer_dims), X, Y)
     L = len(layer_dims) - 1
     AL = next(event.value for event in events if event.name == f"A[{L}]")

@@ -13,8 +13,8 @@ import numpy as np
 from ..activations import Activation
 from ..validation.checks import check_whole, short
 
-LINE = 90  # characters that fit beside the file browser
-MOST = 8  # rows or columns of an array that are printed; the rest becomes an ellipsis
+LINE_WIDTH = 90  # characters that fit beside the file browser
+MOST_SHOWN = 8  # rows or columns of an array that are printed; the rest becomes an ellipsis
 
 
 def show(digits=None, /, **values):
@@ -59,19 +59,19 @@ def number_text(value, digits=4):
 
 def _array_lines(array, digits):
     rows = [[str(_entry(entry, digits)) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
-    if array.shape[-1] > MOST:
-        rows = [row[: MOST - 1] + ["…"] + row[MOST - 1 :] for row in rows]
+    if array.shape[-1] > MOST_SHOWN:
+        rows = [row[: MOST_SHOWN - 1] + ["…"] + row[MOST_SHOWN - 1 :] for row in rows]
     width = max((len(cell) for row in rows for cell in row), default=0)
     lines = ["[" + "  ".join(cell.rjust(width) for cell in row) + "]" for row in rows]
-    if array.ndim == 2 and len(array) > MOST:
-        lines.insert(MOST - 1, " ⋮")
+    if array.ndim == 2 and len(array) > MOST_SHOWN:
+        lines.insert(MOST_SHOWN - 1, " ⋮")
     shape = " × ".join(map(str, array.shape)) if array.ndim == 2 else f"shape {array.shape}"
     return [f"{lines[0]}   {shape}", *lines[1:]] if lines else [f"[]   {shape}"]
 
 
 def _elide(axis):
     """All entries along an axis, or the first few and the last."""
-    return [*axis[: MOST - 1], axis[-1]] if len(axis) > MOST else list(axis)
+    return [*axis[: MOST_SHOWN - 1], axis[-1]] if len(axis) > MOST_SHOWN else list(axis)
 
 
 def show_figure(figure, says):
@@ -95,7 +95,7 @@ def show_figure(figure, says):
         data = {"image/png": b64encode(buffer.getvalue()).decode()}
         size = {"image/png": {"width": width, "height": height}}
     display(data | {"text/plain": says}, metadata=size, raw=True)
-    print(fill(says, LINE))
+    print(fill(says, LINE_WIDTH))
 
 
 def image_tag(kind, data, alt):
@@ -129,13 +129,13 @@ def show_source(*functions):
         try:
             if not all(inspect.isfunction(part) or inspect.isclass(part) for part in pair):
                 raise TypeError
-            parts += [_without_docstring(inspect.getsource(part).rstrip()) for part in pair]
+            parts += [without_docstring(inspect.getsource(part).rstrip()) for part in pair]
         except (TypeError, OSError):
             raise TypeError(f"no source of {short(function)}, expected a function or class written in Python") from None
     return Source("\n\n\n".join(parts))
 
 
-def _without_docstring(source):
+def without_docstring(source):
     body = ast.parse(source).body[0].body
     if ast.get_docstring(ast.parse(source).body[0]) is None or len(body) == 1:
         return source

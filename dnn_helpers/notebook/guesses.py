@@ -76,17 +76,17 @@ def _agree(guessed, answer, tolerance):
             return abs(_number(guessed) - _number(answer)) <= tolerance * abs(_number(answer))
         except (ValueError, OverflowError, ZeroDivisionError):  # text that is no number, or digits without end
             pass
-    said, true = (_plain(words) for words in (guessed, answer))
+    said, true = (_normalised(words) for words in (guessed, answer))
     return said == true or said.split()[:1] == [true]  # "forward step" says "forward"
 
 
 def _number(value):
     """As a float; text may be a fraction, such as "1/2"."""
-    value = _plain(value) if isinstance(value, str) else value
+    value = _normalised(value) if isinstance(value, str) else value
     return float(Fraction(value)) if isinstance(value, str) and "/" in value else float(value)
 
 
-def _plain(words):
+def _normalised(words):
     """Small letters, one kind of minus, and no blanks but between words: "A−Y" and "a - y" are the same."""
     return re.sub(r"\s*([^\w\s])\s*", r"\1", str(words).lower().replace("−", "-").strip())
 

@@ -13,7 +13,7 @@ def progress_bar(total, shown):
     if not shown:
         yield lambda done, text="": None
         return
-    draw, close = _widget(total) if "ipykernel" in sys.modules else _line(total)
+    draw, close = _widget_bar(total) if "ipykernel" in sys.modules else _text_bar(total)
     drawn = -INTERVAL
 
     def advance(done, text=""):
@@ -29,7 +29,7 @@ def progress_bar(total, shown):
         close()
 
 
-def _widget(total):
+def _widget_bar(total):
     import ipywidgets as widgets
     from IPython.display import display
 
@@ -42,7 +42,7 @@ def _widget(total):
     return draw, lambda: None
 
 
-def _line(total):
+def _text_bar(total):
     def draw(done, text):
         sys.stderr.write(f"\r{done} of {total}  {text:40}")
         sys.stderr.flush()

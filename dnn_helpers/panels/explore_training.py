@@ -10,7 +10,7 @@ from inspect import signature
 import ipywidgets as widgets
 
 from ..activations import ACTIVATIONS
-from ..experiments.diagnosis import FAILURES, SIGNS
+from ..experiments.diagnosis import FAILURES
 from ..notebook.display import show_figure
 from ..pictures.svg import short
 from ..training import SNAPSHOTS
@@ -138,10 +138,8 @@ def _judged(made, called):
         return (name, sentence) if name == "not trained yet" else ("what happened?", "Name what you see.")
     true = made.diagnosis.name
     if called != true:
-        expected = (
-            f"{called} means that {SIGNS[called]}" if called in SIGNS else "fine means that none of the others is there"
-        )
-        return f"{called}?", f"Look again: {expected}."
+        meant = FAILURES.get(called, "none of the others is there")
+        return f"{called}?", f"Look again: {called} means that {meant}."
     if true in FAILURES:
         FINDS[true] = made.run, made.chosen()
     return true, f"Yes. {sentence}"

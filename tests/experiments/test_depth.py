@@ -15,7 +15,7 @@ from dnn_helpers import Layer, explore_depth, forward_pass, identity, leaky_relu
 from dnn_helpers.exercises.solutions import SOLUTIONS
 from dnn_helpers.experiments.depth import (
     GATES,
-    MOST_BITS,
+    MOST_LISTED,
     Level,
     count_gates,
     count_pieces,
@@ -229,8 +229,8 @@ def test_a_number_of_bits_that_cannot_be_is_told(make):
 
 def test_too_many_bits_to_list_are_told():
     for make in (every_pattern, two_level_parity):
-        with pytest.raises(ValueError, match=f"n is {MOST_BITS + 1}, expected at most {MOST_BITS}"):
-            make(MOST_BITS + 1)
+        with pytest.raises(ValueError, match=f"n is {MOST_LISTED + 1}, expected at most {MOST_LISTED}"):
+            make(MOST_LISTED + 1)
     with pytest.raises(ValueError, match="k is 0, expected a whole number ≥ 1"):
         tent_map(0)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dnn_helpers import account, forward_block, guess, relu, reveal, show, show_source, sigmoid
 from dnn_helpers.notebook import guesses
-from dnn_helpers.notebook.display import MOST, number_text
+from dnn_helpers.notebook.display import MOST_SHOWN, number_text
 
 
 def shown(capsys, *args, **values):
@@ -96,11 +96,11 @@ def test_wide_and_tall_arrays_are_elided_and_keep_their_ends(rows, columns):
     from dnn_helpers.notebook.display import _lines
 
     lines = _lines(array, 4)
-    assert len(lines) == min(rows, MOST + 1) and f"{rows} × {columns}" in lines[0]
+    assert len(lines) == min(rows, MOST_SHOWN + 1) and f"{rows} × {columns}" in lines[0]
     first, last = lines[0].split("]")[0].strip("[").split(), lines[-1].strip("[]").split("]")[0].split()
     assert first[0] == "0" and last[-1] == str(rows * columns - 1)
-    assert len(first) == min(columns, MOST + 1) and ("…" in first) == (columns > MOST)
-    assert any("⋮" in line for line in lines) == (rows > MOST)
+    assert len(first) == min(columns, MOST_SHOWN + 1) and ("…" in first) == (columns > MOST_SHOWN)
+    assert any("⋮" in line for line in lines) == (rows > MOST_SHOWN)
 
 
 # ---- show_source
