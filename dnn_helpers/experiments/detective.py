@@ -36,38 +36,27 @@ LINES = (
 )
 
 
-class ShapeMistake(NamedTuple):
-    """Code that runs before the lines, or a line in the place of the line of the same name; and the cure."""
-
-    before: str = ""
-    line: str = ""
-    cure: str = ""
-
-
-# {l} is the layer, {p} the one before it
+# name: the line in the place of the line of the same name, or before all lines; and the cure.
+# {l} is the layer, {p} the one before it.
 SHAPE_MISTAKES = {
-    "nothing": ShapeMistake(),
-    "W transposed": ShapeMistake(
-        "W{l} = W{l}.T", cure="W[{l}] is (n[{l}], n[{p}]): one row per unit, one column per input."
+    "nothing": ("", ""),
+    "W transposed": ("before: W{l} = W{l}.T", "W[{l}] is (n[{l}], n[{p}]): one row per unit, one column per input."),
+    "b flat": ("before: b{l} = b{l}.ravel()", "b{l}.reshape(-1, 1): numpy lays a flat array along the columns."),
+    "b as a row": ("before: b{l} = b{l}.T", "b[{l}] is a column, one number per unit."),
+    "b of shape (n, m)": (
+        "before: b{l} = np.tile(b{l}, m)",
+        "b[{l}] has one column, whatever m is: numpy stretches it over the examples.",
     ),
-    "b flat": ShapeMistake(
-        "b{l} = b{l}.ravel()", cure="b{l}.reshape(-1, 1): numpy lays a flat array along the columns."
+    "X in rows": ("before: A0, A0_new = A0.T, A0_new.T", "X.T: one column per example, n[0] rows."),
+    "Y as a column": ("before: Y = Y.T", "Y has the shape of A[2]: one column per example."),
+    "dW without ᵀ": ("dW{l} = dZ{l} @ A{p} / m", "dW[{l}] has the shape of W[{l}]: only dZ[{l}] A[{p}]ᵀ gives it."),
+    "db without keepdims": (
+        "db{l} = np.sum(dZ{l}, axis=1) / m",
+        "keepdims=True keeps db[{l}] a column, as b[{l}] is.",
     ),
-    "b as a row": ShapeMistake("b{l} = b{l}.T", cure="b[{l}] is a column, one number per unit."),
-    "b of shape (n, m)": ShapeMistake(
-        "b{l} = np.tile(b{l}, m)", cure="b[{l}] has one column, whatever m is: numpy stretches it over the examples."
-    ),
-    "X in rows": ShapeMistake("A0, A0_new = A0.T, A0_new.T", cure="X.T: one column per example, n[0] rows."),
-    "Y as a column": ShapeMistake("Y = Y.T", cure="Y has the shape of A[2]: one column per example."),
-    "dW without ᵀ": ShapeMistake(
-        line="dW{l} = dZ{l} @ A{p} / m", cure="dW[{l}] has the shape of W[{l}]: only dZ[{l}] A[{p}]ᵀ gives it."
-    ),
-    "db without keepdims": ShapeMistake(
-        line="db{l} = np.sum(dZ{l}, axis=1) / m", cure="keepdims=True keeps db[{l}] a column, as b[{l}] is."
-    ),
-    "db along axis 0": ShapeMistake(
-        line="db{l} = np.sum(dZ{l}, axis=0, keepdims=True) / m",
-        cure="axis=1: the examples are added up, not the units.",
+    "db along axis 0": (
+        "db{l} = np.sum(dZ{l}, axis=0, keepdims=True) / m",
+        "axis=1: the examples are added up, not the units.",
     ),
 }
 
@@ -121,21 +110,24 @@ def investigate(mistake, layer, layer_dims, m):
         raise ValueError(f"mistake is {mistake!r}, expected one of {', '.join(SHAPE_MISTAKES)}")
     if layer not in (1, 2) or len(layer_dims) != 3:
         raise ValueError(f"layer is {layer} of layer_dims {layer_dims}, expected layer 1 or 2 of two")
-    before, changed, cure = (code.format(l=layer, p=layer - 1) for code in SHAPE_MISTAKES[mistake])
+    code, cure = (text.format(l=layer, p=layer - 1) for text in SHAPE_MISTAKES[mistake])
+    before = code.removeprefix("before: ") if code.startswith("before: ") else ""
     right, broken = _named_arrays(layer_dims, m), _named_arrays(layer_dims, m)
     exec(before, broken)
     steps, failed = [], False
     for phase, line in LINES:
         exec(line, right)
         target = name_of(line)
-        actual = changed if name_of(changed) == target else line
-        operands = tuple((name, np.shape(broken[name])) for name in _operands(actual) if name in broken)
+        wrong = name_of(code) == target
+        if wrong:
+            line = code
+        operands = tuple((name, np.shape(broken[name])) for name in _operands(line) if name in broken)
         verdict, shape = "not reached", None
         if not failed:
-            failed = not _gets_through(actual, broken)
-            verdict = "fails" if failed else _compared(broken[target], right[target])
+            verdict = _run(line, broken, target, right[target])
+            failed = verdict == "fails"
             shape = None if failed else np.shape(broken[target])
-        steps.append(Step(phase, actual, actual is changed, verdict, shape, np.shape(right[target]), operands))
+        steps.append(Step(phase, line, wrong, verdict, shape, np.shape(right[target]), operands))
     J = float(broken["J"]) if "J" in broken else None
     return Case(before, tuple(steps), J, None if failed else broken["A2"], float(right["J"]), right["A2"], cure)
 
@@ -157,15 +149,12 @@ def _operands(line):
     return dict.fromkeys(re.findall(r"\b(?:d?[WbZA]\d(?:_new)?|Y|losses)\b", line.split(" = ", 1)[1]))
 
 
-def _gets_through(line, values):
+def _run(line, values, target, right):
+    """Run a line on the values; the verdict on what it gave, beside what is right."""
     try:
         exec(line, values)
     except ValueError:
-        return False
-    return True
-
-
-def _compared(value, right):
-    if np.shape(value) != np.shape(right):
+        return "fails"
+    if np.shape(values[target]) != np.shape(right):
         return "shape differs"
-    return "same" if np.allclose(value, right, rtol=1e-9, atol=1e-12) else "numbers differ"
+    return "same" if np.allclose(values[target], right, rtol=1e-9, atol=1e-12) else "numbers differ"
