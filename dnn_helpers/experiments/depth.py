@@ -11,7 +11,7 @@ import numpy as np
 from ..activations import identity, relu
 from ..blocks import Layer
 from ..network import forward_pass
-from ..validation.checks import check_parameters, check_whole
+from ..validation.checks import as_real_matrix, check_number, check_parameters, check_whole, short
 
 MOST_LISTED = 16  # for what has 2ⁿ columns or 2ⁿ⁻¹ gates
 GATES = {  # a gate's output, from how many of its inputs are 1, and how many it has
@@ -60,7 +60,12 @@ def run_circuit(circuit, X):
 
     Each bit and its negation are there to begin with: NOTs are not counted, as is usual.
     """
-    signals = np.vstack([X, 1 - X])[: circuit[0].wires.shape[1]]
+    X, inputs = as_real_matrix(X, "X", "n"), _check_circuit(circuit)[0].wires.shape[1]
+    if inputs not in (len(X), 2 * len(X)):
+        raise ValueError(
+            f"X has shape {X.shape}, expected as many rows as the circuit has bits: was it made for others?"
+        )
+    signals = np.vstack([X, 1 - X])[:inputs]
     for gate, wires in circuit:
         signals = GATES[gate](wires @ signals, wires.sum(axis=1, keepdims=True)).astype(float)
     return signals
@@ -69,7 +74,7 @@ def run_circuit(circuit, X):
 def count_gates(circuit):
     """How many gates of each kind the circuit has: a dict; one with a single input is a wire, not a gate."""
     counts = {}
-    for gate, wires in circuit:
+    for gate, wires in _check_circuit(circuit):
         counts[gate] = counts.get(gate, 0) + int((wires.sum(axis=1) > 1).sum())
     return counts
 
@@ -135,6 +140,7 @@ def folded_parity(n):
 
 def hidden_units(parameters):
     """How many hidden units a network has: n[1] + … + n[L−1]."""
+    check_parameters(parameters)
     return sum(len(parameters[l].W) for l in range(1, len(parameters)))
 
 
@@ -150,7 +156,8 @@ def count_pieces(parameters, low=0.0, high=1.0):
         unless there is one input, one output without activation, and all hidden units are ReLUs.
     """
     check_parameters(parameters)
-    L, x = len(parameters), np.array([low, high], dtype=float)
+    low = check_number(low, "low")
+    L, x = len(parameters), np.array([low, check_number(high, "high", above=low)])
     kinds = [parameters[l].g for l in range(1, L + 1)]
     if parameters[1].W.shape[1] != 1 or len(parameters[L].W) != 1 or kinds != [relu] * (L - 1) + [identity]:
         raise ValueError("pieces are counted of one input, hidden ReLUs and one output of identity; this is another")
@@ -166,6 +173,12 @@ def count_pieces(parameters, low=0.0, high=1.0):
     for l in range(1, L + 1):
         slopes = caches[l].g.prime(caches[l].Z) * (caches[l].W @ slopes)
     return 1 + int((abs(np.diff(slopes[0])) > 1e-9 * abs(slopes).max()).sum())  # less is rounding
+
+
+def _check_circuit(circuit):
+    if not isinstance(circuit, list) or not circuit or not all(isinstance(level, Level) for level in circuit):
+        raise TypeError(f"circuit is {short(circuit)}, expected a list of Levels such as xor_tree makes")
+    return circuit
 
 
 def _check_few(n):

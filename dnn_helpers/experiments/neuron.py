@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..validation.checks import check_number
+from ..validation.checks import as_real, check_finite, check_number, check_seed, short
 
 
 class Neuron(NamedTuple):
@@ -27,8 +27,8 @@ def firing_rate(I, neuron=None):
 
     f = 1 / (t_ref + τ ln(RI / (RI − V_th))) where RI > V_th, else 0. An array gives an array.
     """
-    tau, R, V_th, t_ref = neuron or Neuron()
-    drive = R * np.asarray(I, dtype=float)
+    tau, R, V_th, t_ref = _check_neuron(neuron)
+    drive = R * _check_current(I)
     above = np.maximum(drive, np.nextafter(V_th, np.inf))  # keeps the logarithm's argument positive
     return np.where(drive > V_th, 1 / (t_ref + tau * np.log(above / (above - V_th))), 0.0)
 
@@ -40,12 +40,14 @@ def simulate(I, seconds=0.1, dt=1e-4, neuron=None, noise=0.0, seed=0):
     standard deviation, in nA, of a random current added in each step. ``t`` and ``V`` (in mV) have
     one entry a step, ``spikes`` the times at which V reached the threshold.
     """
-    tau, R, V_th, t_ref = neuron or Neuron()
-    check_number(seconds, "seconds", above=0)
-    check_number(dt, "dt", above=0, high=seconds)
+    tau, R, V_th, t_ref = _check_neuron(neuron)
+    seconds = check_number(seconds, "seconds", above=0)
+    dt, noise = check_number(dt, "dt", above=0, high=seconds), check_number(noise, "noise", low=0)
     steps = round(seconds / dt)
-    current = np.broadcast_to(np.asarray(I, dtype=float), steps)
-    current = current + noise * np.random.default_rng(seed).standard_normal(steps)
+    current = _check_current(I)
+    if current.shape not in ((), (1,), (steps,)):
+        raise ValueError(f"I has shape {current.shape}, expected a number, or one for each of {steps} time steps")
+    current = current + noise * np.random.default_rng(check_seed(seed)).standard_normal(steps)
     decay, rest = np.exp(-dt / tau), round(t_ref / dt)
     V, spikes, free_at = np.zeros(steps), [], 0
     for k in range(1, steps):
@@ -56,3 +58,17 @@ def simulate(I, seconds=0.1, dt=1e-4, neuron=None, noise=0.0, seed=0):
             spikes.append(k * dt)
             V[k], free_at = 0.0, k + rest
     return np.arange(steps) * dt, V, np.array(spikes)
+
+
+def _check_current(I):
+    I = as_real(I, "I").astype(float)
+    check_finite(I, "I", "is a value missing?")
+    return I
+
+
+def _check_neuron(neuron):
+    if not isinstance(neuron, Neuron | None):
+        raise TypeError(f"neuron is {short(neuron)}, expected a Neuron such as Neuron(tau=0.02)")
+    tau, R, V_th, t_ref = neuron or Neuron()
+    positive = [check_number(value, name, above=0) for value, name in ((tau, "tau"), (R, "R"), (V_th, "V_th"))]
+    return *positive, check_number(t_ref, "t_ref", low=0)
