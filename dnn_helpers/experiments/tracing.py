@@ -1,15 +1,18 @@
 """One whole gradient-descent iteration as a list of steps (lecture 4.6)."""
 
+import re
 from typing import NamedTuple
 
 import numpy as np
 
 from ..activations import sigmoid
-from ..blocks import Layer, activation_backward, parameter_gradient
+from ..blocks import activation_backward, parameter_gradient
 from ..costs import cross_entropy, cross_entropy_gradient
 from ..network import forward_pass
 from ..optimizers import gradient_descent
 from ..validation.checks import check_backward_pass, check_number
+
+ARRAYS = re.compile(r"d?[AWbZ]\[\d+\]|\bY\b")  # in a formula
 
 
 class Event(NamedTuple):
@@ -44,96 +47,43 @@ def trace(parameters, X, Y, learning_rate=0.1):
     """
     learning_rate = check_number(learning_rate, "learning_rate")
     AL, caches = forward_pass(X, parameters)
-    L = len(parameters)
-    events = []
-    for l in range(1, L + 1):
-        events += _forward_events(l, caches[l], AL if l == L else caches[l + 1].A_prev)
-
     AL, Y = check_backward_pass(AL, Y, caches)
-    J = cross_entropy(AL, Y)
-    formula = f"J = −(1/m) Σ ( Y log A[{L}] + (1 − Y) log(1 − A[{L}]) )"
-    events.append(Event("cost", L, "J", formula, {f"A[{L}]": AL, "Y": Y}, J))
+    L, known, events = len(parameters), {"A[0]": caches[1].A_prev, "Y": Y}, []
 
-    grads, dA = {}, None
+    def step(phase, l, formula, value):
+        """One Event more: its inputs are what the formula names."""
+        name, computed = re.split(" :?= ", formula, maxsplit=1)
+        inputs = {part: known[part] for part in sorted(ARRAYS.findall(computed), key="Y".__eq__)}  # Y last
+        cached = f"A[{l - 1}]", f"W[{l}]", f"b[{l}]", f"Z[{l}]"
+        writes = cached if name == f"A[{l}]" else ()
+        reads = tuple(part for part in inputs if part in cached) if phase == "backward" else ()
+        events.append(Event(phase, l, name, formula, inputs, value, writes, reads))
+        known[name] = value
+
+    for l, (_, W, b, Z, g) in caches.items():
+        known |= {f"W[{l}]": W, f"b[{l}]": b}
+        step("forward", l, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", Z)
+        step("forward", l, f"A[{l}] = {_letter(g)}(Z[{l}])", AL if l == L else caches[l + 1].A_prev)
+    step("cost", L, f"J = −(1/m) Σ ( Y log A[{L}] + (1 − Y) log(1 − A[{L}]) )", cross_entropy(AL, Y))
+
+    grads, known[f"dA[{L}]"] = {}, cross_entropy_gradient(AL, Y)
     for l in range(L, 0, -1):
-        if dA is None:
-            start = _start_event(L, caches[L], AL, Y)
+        if l == L and caches[L].g == sigmoid:
+            step("backward", L, f"dZ[{L}] = A[{L}] − Y", AL - Y)
         else:
-            start = _slope_event(l, caches[l], dA)
-        dZ = start.value
+            dZ = activation_backward(known[f"dA[{l}]"], caches[l])
+            step("backward", l, f"dZ[{l}] = dA[{l}] ∗ {_letter(caches[l].g)}′(Z[{l}])", dZ)
+        dZ = known[f"dZ[{l}]"]
         grads[l] = parameter_gradient(dZ, caches[l])
-        events += [start, *_gradient_events(l, caches[l], dZ, grads[l])]
+        step("backward", l, f"dW[{l}] = (1/m) dZ[{l}] A[{l - 1}]ᵀ", grads[l].dW)
+        step("backward", l, f"db[{l}] = (1/m) Σᵢ dZ[{l}](:, i)", grads[l].db)
         if l > 1:
-            dA = caches[l].W.T @ dZ
-            inputs = {f"W[{l}]": caches[l].W, f"dZ[{l}]": dZ}
-            formula = f"dA[{l - 1}] = W[{l}]ᵀ dZ[{l}]"
-            events.append(Event("backward", l, f"dA[{l - 1}]", formula, inputs, dA, reads=(f"W[{l}]",)))
+            step("backward", l, f"dA[{l - 1}] = W[{l}]ᵀ dZ[{l}]", caches[l].W.T @ dZ)
 
-    updated = gradient_descent(parameters, grads, learning_rate)
-    for l in range(1, L + 1):
-        events += _update_events(l, Layer(*parameters[l]), grads[l], updated[l], learning_rate)
+    for l, (W, b, _) in gradient_descent(parameters, grads, learning_rate).items():
+        step("update", l, f"W[{l}] := W[{l}] − {learning_rate:g} dW[{l}]", W)
+        step("update", l, f"b[{l}] := b[{l}] − {learning_rate:g} db[{l}]", b)
     return events
-
-
-def _forward_events(l, cache, A):
-    A_prev, W, b, Z, g = cache
-    inputs = {f"W[{l}]": W, f"A[{l - 1}]": A_prev, f"b[{l}]": b}
-    return [
-        Event("forward", l, f"Z[{l}]", f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", inputs, Z),
-        Event(
-            "forward",
-            l,
-            f"A[{l}]",
-            f"A[{l}] = {_letter(g)}(Z[{l}])",
-            {f"Z[{l}]": Z},
-            A,
-            writes=(f"A[{l - 1}]", f"W[{l}]", f"b[{l}]", f"Z[{l}]"),
-        ),
-    ]
-
-
-def _start_event(L, cache, AL, Y):
-    inputs = {f"A[{L}]": AL, "Y": Y}
-    if cache.g == sigmoid:
-        return Event("backward", L, f"dZ[{L}]", f"dZ[{L}] = A[{L}] − Y", inputs, AL - Y)
-    return _slope_event(L, cache, cross_entropy_gradient(AL, Y))
-
-
-def _slope_event(l, cache, dA):
-    Z = f"Z[{l}]"
-    formula = f"dZ[{l}] = dA[{l}] ∗ {_letter(cache.g)}′({Z})"
-    inputs = {f"dA[{l}]": dA, Z: cache.Z}
-    return Event("backward", l, f"dZ[{l}]", formula, inputs, activation_backward(dA, cache), reads=(Z,))
-
-
-def _gradient_events(l, cache, dZ, grad):
-    A_prev = f"A[{l - 1}]"
-    return [
-        Event(
-            "backward",
-            l,
-            f"dW[{l}]",
-            f"dW[{l}] = (1/m) dZ[{l}] {A_prev}ᵀ",
-            {f"dZ[{l}]": dZ, A_prev: cache.A_prev},
-            grad.dW,
-            reads=(A_prev,),
-        ),
-        Event("backward", l, f"db[{l}]", f"db[{l}] = (1/m) Σᵢ dZ[{l}](:, i)", {f"dZ[{l}]": dZ}, grad.db),
-    ]
-
-
-def _update_events(l, old, grad, new, learning_rate):
-    return [
-        Event(
-            "update",
-            l,
-            f"{letter}[{l}]",
-            f"{letter}[{l}] := {letter}[{l}] − {learning_rate:g} d{letter}[{l}]",
-            {f"{letter}[{l}]": before, f"d{letter}[{l}]": slope},
-            after,
-        )
-        for letter, before, slope, after in (("W", old.W, grad.dW, new.W), ("b", old.b, grad.db, new.b))
-    ]
 
 
 def _letter(g):
