@@ -100,17 +100,14 @@ def xor_network(n):
     a XOR b = relu(a + b) − 2 relu(a + b − 1). A signal without a partner takes one unit to be
     handed on, so 2(n − 1) units if n is a power of two, and a few more if not.
     """
-    signals = np.eye(check_whole(n, "n", low=2))  # each as a weighted sum of the layer below
-    parameters = {}
-    while len(signals) > 1:
-        alone = len(signals) % 2
-        partners = np.vstack([signals, np.zeros((alone, signals.shape[1]))])
-        sums = partners[::2] + partners[1::2]
-        units = 2 * len(sums) - alone  # with nothing for a partner the second unit would always be 0
-        b = -(np.arange(units) % 2.0)[:, None]
-        parameters[len(parameters) + 1] = Layer(np.repeat(sums, 2, axis=0)[:units], b, relu)
-        signals = np.kron(np.eye(len(sums)), [1.0, -2.0])[:, :units]
-    return parameters | {len(parameters) + 1: Layer(signals, np.zeros((1, 1)), identity)}
+    tree = xor_tree(n)
+    signals, parameters = np.eye(n), {}  # each signal as a weighted sum of the layer below
+    for l, (_, wires) in enumerate(tree, start=1):
+        units = wires.shape[1]  # without a partner the second unit would always be 0
+        W = np.repeat(wires @ signals, 2, axis=0)[:units]
+        parameters[l] = Layer(W, -(np.arange(units) % 2.0)[:, None], relu)
+        signals = np.kron(np.eye(len(wires)), [1.0, -2.0])[:, :units]
+    return parameters | {len(tree) + 1: Layer(signals, np.zeros((1, 1)), identity)}
 
 
 def tent_map(k):

@@ -71,21 +71,15 @@ class _Facts(NamedTuple):
 def _facts(run, X, Y):
     share = np.broadcast_to(np.mean(Y, axis=1, keepdims=True), np.shape(Y))
     chance = cross_entropy(share, Y) or len(Y) * float(np.log(2))
+    start = _J(run.snapshots[0], X, Y)
     if run.status == "diverged":  # its parameters may be too large for a pass
-        return _Facts(run, (X, Y), _J(run.snapshots[0], X, Y), np.inf, chance, 0.0, {}, {})
+        return _Facts(run, (X, Y), start, np.inf, chance, 0.0, {}, {})
     AL, caches = forward_pass(X, run.parameters)
     end = cross_entropy(AL, Y)
     late = max(k for k in run.snapshots if k <= 0.8 * len(run.costs))
-    return _Facts(
-        run=run,
-        data=(X, Y),
-        start=_J(run.snapshots[0], X, Y),
-        end=end,
-        chance=chance,
-        falling=1 - end / max(_J(run.snapshots[late], X, Y), 1e-12),
-        gradients={l: float(np.linalg.norm(dW)) for l, (dW, _) in backward_pass(AL, Y, caches).items()},
-        dead=dead_units(caches),
-    )
+    falling = 1 - end / max(_J(run.snapshots[late], X, Y), 1e-12)
+    gradients = {l: float(np.linalg.norm(dW)) for l, (dW, _) in backward_pass(AL, Y, caches).items()}
+    return _Facts(run, (X, Y), start, end, chance, falling, gradients, dead_units(caches))
 
 
 def _J(parameters, X, Y):
