@@ -10,7 +10,7 @@ from ..blocks import activation_backward, parameter_gradient
 from ..costs import cross_entropy, cross_entropy_gradient
 from ..network import forward_pass
 from ..optimizers import gradient_descent
-from ..validation.checks import check_backward_pass, check_number
+from ..validation.checks import check_backward_pass, check_finite_pass, check_forward_pass, check_number
 
 ARRAYS = re.compile(r"d?[AWbZ]\[\d+\]|\bY\b")  # in a formula
 
@@ -34,6 +34,7 @@ class Event(NamedTuple):
     reads: tuple = ()
 
 
+@np.errstate(all="ignore")  # what numpy would warn of is told by the checks
 def trace(parameters, X, Y, learning_rate=0.1):
     """Every step of one iteration in order: forward, cost, backward, update, as a list of Events.
 
@@ -46,9 +47,11 @@ def trace(parameters, X, Y, learning_rate=0.1):
         as these three do.
     """
     learning_rate = check_number(learning_rate, "learning_rate")
+    X, parameters = check_forward_pass(X, parameters)
     AL, caches = forward_pass(X, parameters)
+    check_finite_pass((AL, caches), X, parameters)
     AL, Y = check_backward_pass(AL, Y, caches)
-    L, known, events = len(parameters), {"A[0]": caches[1].A_prev, "Y": Y}, []
+    L, known, events = len(parameters), {"A[0]": X, "Y": Y}, []
 
     def step(phase, l, formula, value):
         """One Event more: its inputs are what the formula names."""
