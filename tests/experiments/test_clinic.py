@@ -1,5 +1,7 @@
 """The bug clinic and what notebook 4.7 says, with other seeds than the notebook's."""
 
+from difflib import ndiff
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -18,8 +20,10 @@ from dnn_helpers import (
     initialize_parameters,
     make_dataset,
     relu,
+    show_source,
     sigmoid,
 )
+from dnn_helpers import network as network_module
 from dnn_helpers.experiments.clinic import EXAMINATIONS, PATIENTS, examine, learn, with_small_biases
 
 SEEDS = [1, 2, 3]
@@ -73,6 +77,14 @@ def test_each_of_the_other_examinations_lets_a_wrong_gradient_through_that_the_g
 @pytest.mark.parametrize("name", PATIENTS)
 def test_a_patient_says_what_its_author_wrote_in_one_line(name):
     assert PATIENTS[name].__doc__.count("\n") == 0 and PATIENTS[name].__doc__.endswith(".")
+
+
+@pytest.mark.parametrize("name", PATIENTS)
+def test_a_patient_is_the_lectures_backward_pass_but_for_one_line(name):
+    healthy, patient = (repr(show_source(f)).splitlines() for f in (network_module.backward_pass, PATIENTS[name]))
+    assert patient[0] == f"def {name.replace(' ', '_')}(AL, Y, caches):"
+    changed = [line for line in ndiff(healthy[1:], patient[1:]) if line.startswith("+ ")]
+    assert len(changed) == 1 and len(patient) - len(healthy) == (name == "reversed twice")
 
 
 @pytest.mark.parametrize("name", sorted(set(PATIENTS) - {"damaged input"}))
