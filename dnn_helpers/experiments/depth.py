@@ -10,8 +10,8 @@ import numpy as np
 
 from ..activations import identity, relu
 from ..blocks import Layer
-from ..network import forward_pass
 from ..validation.checks import as_real_matrix, check_number, check_parameters, check_whole, short
+from ..validation.public import forward_pass
 
 MOST_LISTED = 16  # for what has 2ⁿ columns or 2ⁿ⁻¹ gates
 GATES = {  # a gate's output, from how many of its inputs are 1, and how many it has
@@ -137,8 +137,8 @@ def folded_parity(n):
 
 def hidden_units(parameters):
     """How many hidden units a network has: n[1] + … + n[L−1]."""
-    check_parameters(parameters)
-    return sum(len(parameters[l].W) for l in range(1, len(parameters)))
+    parameters = check_parameters(parameters)
+    return sum(len(parameters[l][0]) for l in range(1, len(parameters)))
 
 
 def count_pieces(parameters, low=0.0, high=1.0):
@@ -152,7 +152,7 @@ def count_pieces(parameters, low=0.0, high=1.0):
     ValueError
         unless there is one input, one output without activation, and all hidden units are ReLUs.
     """
-    check_parameters(parameters)
+    parameters = {l: Layer(*layer) for l, layer in check_parameters(parameters).items()}
     low = check_number(low, "low")
     L, x = len(parameters), np.array([low, check_number(high, "high", above=low)])
     kinds = [parameters[l].g for l in range(1, L + 1)]

@@ -5,7 +5,7 @@ from re import escape
 import numpy as np
 import pytest
 
-from dnn_helpers import initialize_parameters
+from dnn_helpers import Layer, initialize_parameters, relu
 from dnn_helpers.experiments.clinic import examine, learn, with_small_biases
 from dnn_helpers.experiments.depth import count_gates, count_pieces, hidden_units, run_circuit, tent_map, xor_tree
 from dnn_helpers.experiments.detective import investigate
@@ -20,6 +20,10 @@ SAID = [
     (lambda: hidden_units({}), "parameters is empty, expected the layers 1 … L"),
     (lambda: count_pieces(tent_map(2), 1, 0), "high is 0, expected a number > 1"),
     (lambda: count_pieces(tent_map(2), "0"), "low is '0', expected a number"),
+    (
+        lambda: count_pieces(tent_map(2) | {1: Layer(np.array([[1.0], [np.nan]]), np.zeros((2, 1)), relu)}),
+        "W1 holds nan",
+    ),
     (lambda: count_pieces({}), "parameters is empty, expected the layers 1 … L"),
     (lambda: firing_rate("2"), "I holds text, expected an array of numbers"),
     (lambda: firing_rate([1.0, np.nan]), "I holds nan at [1], expected finite numbers: is a value missing?"),
