@@ -160,13 +160,13 @@ def _secant(parameters, l, letter, index, X, Y):
         value = getattr(parameters[l], letter).copy()
         value.flat[index] += step
         AL, caches = forward_pass(X, parameters | {l: parameters[l]._replace(**{letter: value})})
-        costs.append(_cost(AL, Y, caches[len(caches)]))
+        costs.append(_sharp_cost(AL, Y, caches[len(caches)]))
         slopes.append([cache.g.prime(cache.Z) for cache in caches.values()])
     kink = any((np.abs(plus - minus) > JUMP).any() for plus, minus in zip(*slopes, strict=True))
     return (costs[0] - costs[1]) / (2 * STEP), kink
 
 
-def _cost(AL, Y, cache):
+def _sharp_cost(AL, Y, cache):
     """J; from Z[L] where g is the sigmoid, because near 1 AL has too few digits for a secant."""
     if cache.g == sigmoid:
         return float((np.logaddexp(0, cache.Z) - Y * cache.Z).sum() / AL.shape[1])

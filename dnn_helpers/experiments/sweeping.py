@@ -50,7 +50,7 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=No
     OSError
         when the file cannot be written, before anything is trained.
     """
-    settings, data, rows = _as_dicts(settings), _checked(X, Y, X_dev, Y_dev), {}
+    settings, data, rows = _as_dicts(settings), _fitting_data(X, Y, X_dev, Y_dev), {}
     kept = _Kept(file, data) if file is not None else None
     if kept:
         rows = {i: kept.rows[key] for i, setting in enumerate(settings) if (key := _key(setting)) in kept.rows}
@@ -93,7 +93,7 @@ class _Kept:
     def _read(self):
         try:
             stored = json.loads(self.path.read_text(encoding="utf-8"))
-            data, rows = stored["data"], [_row(**row) for row in stored["rows"]]
+            data, rows = stored["data"], [_row_of(**row) for row in stored["rows"]]
             self.rows = {_key(row.setting): row for row in rows}
         except (ValueError, TypeError, KeyError, AttributeError):
             raise ValueError(
@@ -107,11 +107,11 @@ class _Kept:
 
     def _write(self):
         stored = {"data": self.data, "rows": [row._asdict() for row in self.rows.values()]}
-        text = json.dumps(stored, default=_plain, indent=1)
+        text = json.dumps(stored, default=_as_json, indent=1)
         write_whole(self.path, lambda file: file.write(text.encode()))
 
 
-def _row(setting, status, reason, **numbers):
+def _row_of(setting, status, reason, **numbers):
     """A Row from a file; ValueError, TypeError or AttributeError where it cannot be one."""
     if status not in ("finished", "diverged", "failed") or not isinstance(reason, str):
         raise ValueError
@@ -119,10 +119,10 @@ def _row(setting, status, reason, **numbers):
 
 
 def _key(setting):
-    return json.dumps(setting, default=_plain, sort_keys=True)
+    return json.dumps(setting, default=_as_json, sort_keys=True)
 
 
-def _plain(value):
+def _as_json(value):
     """What JSON does not know: numpy's numbers, and activations by their name."""
     return value.item() if isinstance(value, np.generic) else getattr(value, "name", None) or repr(value)
 
@@ -131,7 +131,7 @@ def _tuples(setting):
     return {name: tuple(value) if isinstance(value, list) else value for name, value in setting.items()}
 
 
-def _checked(X, Y, X_dev, Y_dev):
+def _fitting_data(X, Y, X_dev, Y_dev):
     """The data against each other; the first and the last entry of layer_dims are those of X and Y."""
     X, Y = as_real_matrix(X, "X", "n[0]"), as_real_matrix(Y, "Y", "n[L]")
     X_dev, Y_dev = as_real_matrix(X_dev, "X_dev", "n[0]"), as_real_matrix(Y_dev, "Y_dev", "n[L]")

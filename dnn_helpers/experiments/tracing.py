@@ -66,7 +66,7 @@ def trace(parameters, X, Y, learning_rate=0.1):
     for l, (_, W, b, Z, g) in caches.items():
         known |= {f"W[{l}]": W, f"b[{l}]": b}
         step("forward", l, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", Z)
-        step("forward", l, f"A[{l}] = {_letter(g)}(Z[{l}])", AL if l == L else caches[l + 1].A_prev)
+        step("forward", l, f"A[{l}] = {_written(g)}(Z[{l}])", AL if l == L else caches[l + 1].A_prev)
     step("cost", L, f"J = −(1/m) Σ ( Y log A[{L}] + (1 − Y) log(1 − A[{L}]) )", cross_entropy(AL, Y))
 
     grads, known[f"dA[{L}]"] = {}, cross_entropy_gradient(AL, Y)
@@ -75,7 +75,7 @@ def trace(parameters, X, Y, learning_rate=0.1):
             step("backward", L, f"dZ[{L}] = A[{L}] − Y", AL - Y)
         else:
             dZ = activation_backward(known[f"dA[{l}]"], caches[l])
-            step("backward", l, f"dZ[{l}] = dA[{l}] ∗ {_letter(caches[l].g)}′(Z[{l}])", dZ)
+            step("backward", l, f"dZ[{l}] = dA[{l}] ∗ {_written(caches[l].g)}′(Z[{l}])", dZ)
         dZ = known[f"dZ[{l}]"]
         grads[l] = parameter_gradient(dZ, caches[l])
         step("backward", l, f"dW[{l}] = (1/m) dZ[{l}] A[{l - 1}]ᵀ", grads[l].dW)
@@ -89,5 +89,5 @@ def trace(parameters, X, Y, learning_rate=0.1):
     return events
 
 
-def _letter(g):
+def _written(g):
     return "σ" if g == sigmoid else g.name

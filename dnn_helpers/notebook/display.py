@@ -29,19 +29,19 @@ def show(digits=None, /, **values):
         digits = values.pop("digits") if counts else 4
     check_whole(digits, "digits")
     for name, value in values.items():
-        lines = _lines(value, digits)
+        lines = _shown(value, digits)
         print(f"{name} = {lines[0]}")
         for line in lines[1:]:
             print(" " * len(name) + f"   {line}")
 
 
-def _lines(value, digits):
+def _shown(value, digits):
     if isinstance(value, np.ndarray) and value.ndim in (1, 2):
         return _array_lines(value, digits)
     if isinstance(value, np.ndarray):
-        return [f"shape {value.shape}"] if value.ndim else _lines(value.item(), digits)
+        return [f"shape {value.shape}"] if value.ndim else _shown(value.item(), digits)
     if isinstance(value, (list, tuple)):
-        inner = ", ".join(_lines(item, digits)[0] for item in value)
+        inner = ", ".join(_shown(item, digits)[0] for item in value)
         return [f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"]
     return str(_entry(value, digits)).split("\n")
 

@@ -93,9 +93,9 @@ def test_show_prints_arrays_with_their_shape(capsys):
 @given(rows=st.integers(1, 20), columns=st.integers(1, 20))
 def test_wide_and_tall_arrays_are_elided_and_keep_their_ends(rows, columns):
     array = np.arange(rows * columns).reshape(rows, columns)
-    from dnn_helpers.notebook.display import _lines
+    from dnn_helpers.notebook.display import _shown
 
-    lines = _lines(array, 4)
+    lines = _shown(array, 4)
     assert len(lines) == min(rows, MOST_SHOWN + 1) and f"{rows} × {columns}" in lines[0]
     first, last = lines[0].split("]")[0].strip("[").split(), lines[-1].strip("[]").split("]")[0].split()
     assert first[0] == "0" and last[-1] == str(rows * columns - 1)
