@@ -7,7 +7,6 @@ import signal
 import time
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import fields
 from functools import cache
 from multiprocessing import get_context
 
@@ -115,7 +114,8 @@ def _row_of(setting, status, reason, **numbers):
     """A Row from a file; ValueError, TypeError or AttributeError where it cannot be one."""
     if status not in ("finished", "diverged", "failed") or not isinstance(reason, str):
         raise ValueError
-    return Row(_tuples(setting), status, reason, **{name: float(number) for name, number in numbers.items()})
+    setting = {name: tuple(value) if isinstance(value, list) else value for name, value in setting.items()}
+    return Row(setting, status, reason, **{name: float(number) for name, number in numbers.items()})
 
 
 def _key(setting):
@@ -125,10 +125,6 @@ def _key(setting):
 def _as_json(value):
     """What JSON does not know: numpy's numbers, and activations by their name."""
     return value.item() if isinstance(value, np.generic) else getattr(value, "name", None) or repr(value)
-
-
-def _tuples(setting):
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in setting.items()}
 
 
 def _fitting_data(X, Y, X_dev, Y_dev):
@@ -144,15 +140,10 @@ def _as_dicts(settings):
         settings = list(settings)
     except TypeError:
         raise TypeError(f"settings is {short(settings)}, expected a list such as grid makes") from None
-    return [_as_dict(setting) for setting in settings]
-
-
-def _as_dict(setting):
-    if isinstance(setting, HyperParameters):
-        return {field.name: getattr(setting, field.name) for field in fields(setting)}
-    if not isinstance(setting, dict):
-        raise TypeError(f"a setting is {short(setting)}, expected HyperParameters or a dict of its fields")
-    return dict(setting)
+    for setting in settings:
+        if not isinstance(setting, HyperParameters | dict):
+            raise TypeError(f"a setting is {short(setting)}, expected HyperParameters or a dict of its fields")
+    return [dict(setting if isinstance(setting, dict) else vars(setting)) for setting in settings]
 
 
 def _here(settings, data, rows, stopped):

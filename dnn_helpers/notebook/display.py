@@ -108,17 +108,13 @@ def image_tag(kind, data, alt):
     return f'<img alt="{escape(alt)}" style="max-width:100%;height:auto" src="{source}">'
 
 
-class Source:
+class Source(str):
     """What ``show_source`` returns: Python source, coloured where the notebook can."""
 
-    def __init__(self, text):
-        self.text = text
-
-    def __repr__(self):
-        return self.text
+    __repr__ = str.__str__
 
     def _repr_markdown_(self):
-        return f"```python\n{self.text}\n```"
+        return f"```python\n{self}\n```"
 
 
 def show_source(*functions):

@@ -13,8 +13,8 @@ def progress_bar(total, shown):
     if not shown:
         yield lambda done, text="": None
         return
-    draw, close = _widget_bar(total) if "ipykernel" in sys.modules else _text_bar(total)
-    drawn = -INTERVAL
+    in_notebook, drawn = "ipykernel" in sys.modules, -INTERVAL
+    draw = _widget_bar(total) if in_notebook else _text_bar(total)
 
     def advance(done, text=""):
         nonlocal drawn
@@ -26,7 +26,8 @@ def progress_bar(total, shown):
     try:
         yield advance
     finally:
-        close()
+        if not in_notebook:
+            sys.stderr.write("\n")
 
 
 def _widget_bar(total):
@@ -39,7 +40,7 @@ def _widget_bar(total):
     def draw(done, text):
         bar.value, label.value = done, f"{done} of {total}  {text}"
 
-    return draw, lambda: None
+    return draw
 
 
 def _text_bar(total):
@@ -47,4 +48,4 @@ def _text_bar(total):
         sys.stderr.write(f"\r{done} of {total}  {text:40}")
         sys.stderr.flush()
 
-    return draw, lambda: sys.stderr.write("\n")
+    return draw
