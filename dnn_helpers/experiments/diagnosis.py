@@ -44,9 +44,9 @@ def diagnose(run, X, Y):
         raise TypeError(f"run is {short(run)}, expected the Run that train returned")
     X, Y, _, _ = check_training_data(X, Y, None, None, run.hyperparameters)
     facts = _facts(run, X, Y)
-    for name, judge in JUDGES.items():
+    for judge in JUDGES:
         if sentence := judge(facts):
-            return Diagnosis(name, sentence)
+            return Diagnosis(judge.__name__[1:], sentence)
     counted = f"; {_told(facts.dead)}" if any(facts.dead.values()) else ""
     return Diagnosis("fine", f"the cost fell from {_brief(facts.start)} to {_brief(facts.end)}{counted}")
 
@@ -91,7 +91,7 @@ def _J(parameters, X, Y):
         return np.inf
 
 
-# ---- the judges, in the order they are asked: a sentence, or "" if it is not theirs
+# ---- the judges, named after their failures: a sentence, or "" if it is not theirs
 
 
 def _diverged(facts):
@@ -202,14 +202,7 @@ def _underfitting(facts):
     return f"{told}: try more units or layers, a curved g, less L2 or dropout"
 
 
-JUDGES = {
-    "diverged": _diverged,
-    "dead": _dead,
-    "stuck": _stuck,
-    "overfitting": _overfitting,
-    "slow": _slow,
-    "underfitting": _underfitting,
-}
+JUDGES = _diverged, _dead, _stuck, _overfitting, _slow, _underfitting
 
 
 def _is_linear(facts):

@@ -12,6 +12,7 @@ from ..notebook.table import CELL, html_table, text_table
 from ..validation.checks import check_layer_dims, check_whole
 from .tracing import trace
 
+SMALL = str.maketrans("XAZ", "xaz")  # letters of one example
 FEW_EXAMPLES = 5  # examples of the iteration, in layers of 2, 3, 4, 2, 3, 4, … units: each size tells what it counts
 
 
@@ -20,10 +21,10 @@ class SharedShape(NamedTuple):
 
     layer: int
     names_one: tuple
-    names_m: tuple
     symbols_one: str
-    symbols_m: str
     one: tuple
+    names_m: tuple
+    symbols_m: str
     m: tuple
 
 
@@ -35,7 +36,7 @@ class DimensionTable:
 
     def _cells(self):
         yield "layer", "one example", "shape", "numbers", f"m = {self.m} examples", "shape", "numbers"
-        for layer, names_one, names_m, symbols_one, symbols_m, one, m in self.rows:
+        for layer, names_one, symbols_one, one, names_m, symbols_m, m in self.rows:
             for_one = ", ".join(names_one), symbols_one, _product(one)
             yield str(layer), *for_one, ", ".join(names_m), symbols_m, _product(m)
 
@@ -84,17 +85,8 @@ def dimension_table(layer_dims, m):
             (shape,) = {shapes[name] for name in names}  # one shape a group, or this line fails
             axes = [symbols[size] for size in shape]
             axes_one = ["1" if axis == "m" else axis for axis in axes]
-            rows.append(
-                SharedShape(
-                    layer=l,
-                    names_one=tuple(_for_one(name) for name in names) if "m" in axes else names,
-                    names_m=names,
-                    symbols_one=f"({', '.join(axes_one)})",
-                    symbols_m=f"({', '.join(axes)})",
-                    one=tuple(numbers[axis] for axis in axes_one),
-                    m=tuple(numbers[axis] for axis in axes),
-                )
-            )
+            names_one = tuple(name.translate(SMALL) for name in names) if "m" in axes else names
+            rows.append(SharedShape(l, *_cell(names_one, axes_one, numbers), *_cell(names, axes, numbers)))
     return DimensionTable(layer_dims, m, tuple(rows))
 
 
@@ -118,5 +110,5 @@ def _traced_shapes(layer_dims):
     return shapes | {event.name: np.shape(event.value) for event in events}
 
 
-def _for_one(name):
-    return name.translate(str.maketrans("XAZ", "xaz"))
+def _cell(names, axes, numbers):
+    return names, f"({', '.join(axes)})", tuple(numbers[axis] for axis in axes)
