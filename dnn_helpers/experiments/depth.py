@@ -30,7 +30,8 @@ class Level(NamedTuple):
 
 def every_pattern(n):
     """All 2ⁿ patterns of n bits, one per column: (n, 2ⁿ) of 0 and 1."""
-    n = _check_few(n)
+    if check_whole(n, "n") > MOST_LISTED:
+        raise ValueError(f"n is {n}, expected at most {MOST_LISTED}: the patterns of n bits number 2ⁿ")
     return (np.arange(2**n) >> np.arange(n)[:, None] & 1).astype(float)
 
 
@@ -176,9 +177,3 @@ def _check_circuit(circuit):
     if not isinstance(circuit, list) or not circuit or not all(isinstance(level, Level) for level in circuit):
         raise TypeError(f"circuit is {short(circuit)}, expected a list of Levels such as xor_tree makes")
     return circuit
-
-
-def _check_few(n):
-    if check_whole(n, "n") > MOST_LISTED:
-        raise ValueError(f"n is {n}, expected at most {MOST_LISTED}: the patterns of n bits number 2ⁿ")
-    return n
