@@ -27,6 +27,7 @@ from dnn_helpers import (
     tanh,
     to_course_dict,
 )
+from dnn_helpers.network import SCALES
 
 # 1, 2, 3, 4 and 6 layers, one and several output units, sizes that differ
 DEPTHS = [[4, 1], [3, 2], [4, 3, 1], [5, 4, 3, 2], [5, 4, 3, 2, 1], [2, 3, 4, 3, 2, 3, 2]]
@@ -78,7 +79,7 @@ def test_passes_are_the_loops_over_examples_and_units(layer_dims, m, hidden, see
     assert_same_gradients(backward_pass(got, Y, caches), grads, rtol=1e-9, atol=1e-13)
 
 
-@pytest.mark.parametrize("output", ["sigmoid", "tanh", "identity", "relu", "leaky_relu"])
+@pytest.mark.parametrize("output", ACTIVATIONS)
 def test_any_last_activation_whose_output_is_a_probability(output):
     """Only sigmoid has the short cut AL − Y; the others go through the literal dA[L]."""
     layer_dims = [3, 4, 2]
@@ -287,12 +288,12 @@ def test_initial_shapes_biases_and_activations(layer_dims, seed):
         assert g is (sigmoid if l == L else tanh)
 
 
-@pytest.mark.parametrize(
-    ("scale", "spread"),
-    [("he", (2 / 400) ** 0.5), ("xavier", (1 / 400) ** 0.5), (0.01, 0.01), (1, 1), (np.float32(0.5), 0.5)],
-)
-def test_initial_weights_are_normal_with_the_promised_spread(scale, spread):
-    W = initialize_parameters([400, 300, 1], scale=scale)[1].W / spread
+SPREADS = {"he": (2 / 400) ** 0.5, "xavier": (1 / 400) ** 0.5, 0.01: 0.01, 1: 1, np.float32(0.5): 0.5}
+
+
+@pytest.mark.parametrize("scale", [*SCALES, *SPREADS.keys() - SCALES.keys()])
+def test_initial_weights_are_normal_with_the_promised_spread(scale):
+    W = initialize_parameters([400, 300, 1], scale=scale)[1].W / SPREADS[scale]
     N = W.size  # 120,000: the bounds are five standard errors
     assert abs(W.mean()) < 5 / N**0.5
     assert abs(W.std() - 1) < 5 / (2 * N) ** 0.5
