@@ -291,7 +291,7 @@ def test_initial_shapes_biases_and_activations(layer_dims, seed):
 SPREADS = {"he": (2 / 400) ** 0.5, "xavier": (1 / 400) ** 0.5, 0.01: 0.01, 1: 1, np.float32(0.5): 0.5}
 
 
-@pytest.mark.parametrize("scale", [*SCALES, *SPREADS.keys() - SCALES.keys()])
+@pytest.mark.parametrize("scale", [*SCALES, *(scale for scale in SPREADS if scale not in SCALES)])
 def test_initial_weights_are_normal_with_the_promised_spread(scale):
     W = initialize_parameters([400, 300, 1], scale=scale)[1].W / SPREADS[scale]
     N = W.size  # 120,000: the bounds are five standard errors
