@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .validation.checks import as_numbers
-
 LEAK = 0.01  # slope of the leaky ReLU for Z < 0
 
 
@@ -21,10 +19,10 @@ class Activation(NamedTuple):
     g_prime: Callable
 
     def __call__(self, Z):
-        return self.g(as_numbers(Z, "Z"))
+        return self.g(Z)
 
     def prime(self, Z):
-        return self.g_prime(as_numbers(Z, "Z"))
+        return self.g_prime(Z)
 
     def __repr__(self):
         return self.name

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from .activations import Activation
-from .validation.checks import check_backward_block, check_forward_block
 
 
 class Layer(NamedTuple):
@@ -52,13 +51,7 @@ def forward_block(A_prev, W, b, g):
     -------
     A : (n[l], m)
     cache : Cache
-
-    Raises
-    ------
-    ValueError
-        when the shapes do not fit, naming the array and the shape it should have.
     """
-    A_prev, W, b = check_forward_block(A_prev, W, b, g)
     Z = W @ A_prev
     Z += b  # (n, 1) is stretched over the m columns
     return g(Z), Cache(A_prev, W, b, Z, g)
@@ -90,13 +83,7 @@ def backward_block(dA, cache):
     Returns
     -------
     dA_prev : (n[l-1], m) · dW : (n[l], n[l-1]) · db : (n[l], 1)
-
-    Raises
-    ------
-    ValueError
-        when dA has not the shape of Z.
     """
-    dA = check_backward_block(dA, cache)
     dZ = activation_backward(dA, cache)
     dW, db = parameter_gradient(dZ, cache)
     dA_prev = cache.W.T @ dZ

@@ -3,7 +3,6 @@
 import numpy as np
 
 from .blocks import Gradient, Layer
-from .validation.checks import check_number, check_update
 
 
 def _step(value, slope, learning_rate):
@@ -12,20 +11,11 @@ def _step(value, slope, learning_rate):
 
 
 def gradient_descent(parameters, grads, learning_rate):
-    """New parameters W − α dW and b − α db; the arguments stay as they are (lecture 4.6).
-
-    Raises
-    ------
-    ValueError
-        when a gradient has not the shape of its parameter, or a layer is missing.
-    """
-    grads = check_update(parameters, grads)
-    learning_rate = check_number(learning_rate, "learning_rate")
+    """New parameters W − α dW and b − α db; the arguments stay as they are (lecture 4.6)."""
     updated = {}
-    with np.errstate(over="ignore", invalid="ignore"):  # the next forward pass names what is not finite
-        for l, (W, b, g) in parameters.items():
-            dW, db = grads[l]
-            updated[l] = Layer(_step(W, dW, learning_rate), _step(b, db, learning_rate), g)
+    for l, (W, b, g) in parameters.items():
+        dW, db = grads[l]
+        updated[l] = Layer(_step(W, dW, learning_rate), _step(b, db, learning_rate), g)
     return updated
 
 
@@ -41,12 +31,9 @@ def momentum(parameters, grads, velocity, learning_rate, beta):
     -------
     parameters, velocity : new values; the arguments stay as they are
     """
-    grads = check_update(parameters, grads)
-    beta = check_number(beta, "beta", low=0, below=1)
-    velocity = check_update(parameters, velocity, "velocity") if velocity else dict.fromkeys(grads, (0.0, 0.0))
+    velocity = velocity or dict.fromkeys(grads, (0.0, 0.0))
     averaged = {}
-    with np.errstate(over="ignore", invalid="ignore"):
-        for l, (dW, db) in grads.items():
-            v_W, v_b = velocity[l]
-            averaged[l] = Gradient(beta * v_W + (1 - beta) * dW, beta * v_b + (1 - beta) * db)
+    for l, (dW, db) in grads.items():
+        v_W, v_b = velocity[l]
+        averaged[l] = Gradient(beta * v_W + (1 - beta) * dW, beta * v_b + (1 - beta) * db)
     return gradient_descent(parameters, averaged, learning_rate), averaged

@@ -55,7 +55,7 @@ def test_nothing_is_evaluated_pickled_or_asked_of_the_shell(path):
         if name == "exec":  # the detective runs its own table of lines, and nothing else
             assert path.name == "detective.py", ast.unparse(node)
         if name == "import_module":
-            assert path == Path(dnn_helpers.__file__).parent / "__init__.py" and "_LATER[name]" in ast.unparse(node)
+            assert path == Path(dnn_helpers.__file__).parent / "__init__.py" and "_HOME[name]" in ast.unparse(node)
         if ast.unparse(node.func) in ("np.load", "numpy.load"):
             assert "allow_pickle=False" in ast.unparse(node)
         assert not any(keyword.arg == "shell" for keyword in node.keywords)

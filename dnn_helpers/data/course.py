@@ -1,20 +1,14 @@
 """The bridge to the course's own dictionaries {"W1": …, "b1": …, "W2": …}."""
 
-import numpy as np
-
-from ..activations import ACTIVATIONS
 from ..blocks import Layer
 from ..validation.checks import check_activation, check_parameters
+from ..validation.public import ACTIVATIONS
 
 
 def to_course_dict(parameters):
     """The course's own dictionary {"W1": …, "b1": …, "W2": …}; the arrays are not copied."""
-    check_parameters(parameters)
-    named = {}
-    for l in range(1, len(parameters) + 1):
-        W, b, _ = parameters[l]
-        named |= {f"W{l}": np.asarray(W), f"b{l}": np.asarray(b)}
-    return named
+    parameters = check_parameters(parameters)
+    return {f"{letter}{l}": parameters[l]["Wb".index(letter)] for l in range(1, len(parameters) + 1) for letter in "Wb"}
 
 
 def from_course_dict(named, *, hidden="relu", output="sigmoid"):
@@ -30,5 +24,4 @@ def from_course_dict(named, *, hidden="relu", output="sigmoid"):
             f"{', '.join(expected) or 'W1, b1, …'}: is a layer missing?"
         )
     parameters = {l: Layer(named[f"W{l}"], named[f"b{l}"], output if l == L else hidden) for l in range(1, L + 1)}
-    check_parameters(parameters)
-    return {l: Layer(np.asarray(W), np.asarray(b), g) for l, (W, b, g) in parameters.items()}
+    return check_parameters(parameters)

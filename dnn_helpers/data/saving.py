@@ -6,9 +6,9 @@ from secrets import token_hex
 
 import numpy as np
 
-from ..activations import ACTIVATIONS
 from ..blocks import Layer
 from ..validation.checks import check_parameters, short
+from ..validation.public import ACTIVATIONS
 from .course import to_course_dict
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..activations import ACTIVATIONS
+from ..activations import ACTIVATIONS, Activation
 from . import saying
 from .compare import equal
 from .errors import explain_error, is_about_shapes, message
@@ -294,7 +294,7 @@ def _outside(answer):
 
 def _ours(answer):
     made_here = inspect.isfunction(answer) and str(answer.__module__).split(".")[0] == __package__.split(".")[0]
-    if not made_here and not any(answer is g for g in ACTIVATIONS.values()):
+    if not made_here and not (isinstance(answer, Activation) and answer in ACTIVATIONS.values()):
         return []
     return [Finding((), "This is the package's own function. Hand over yours, to see what the check says of it.")]
 

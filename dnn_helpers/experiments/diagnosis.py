@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..costs import cross_entropy
-from ..network import backward_pass, forward_pass
+from ..network import backward_pass
 from ..notebook.display import number_text
-from ..training import Run, train
+from ..training import Run
 from ..validation.checks import check_training_data, short
+from ..validation.public import cross_entropy, forward_pass
+from .watching import train
 
 SIGNS = {
     "stuck": "the cost stays where it began, because ‖dW[l]‖ is next to nothing in every layer",

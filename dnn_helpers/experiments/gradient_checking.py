@@ -8,8 +8,10 @@ import numpy as np
 from ..activations import sigmoid
 from ..blocks import Layer
 from ..costs import cross_entropy
-from ..network import backward_pass, forward_pass
-from ..validation.checks import as_real, check_callable, check_parameters, check_whole
+from ..network import forward_pass
+from ..validation.checks import as_real, check_callable, check_labels, check_parameters, check_whole
+from ..validation.public import backward_pass
+from ..validation.public import forward_pass as checked_pass
 
 STEP = 1e-5  # the secant's error is about STEP² (1e-10) from curvature, and NOISE from rounding
 NOISE = 100 * np.finfo(float).eps / STEP
@@ -88,9 +90,9 @@ def gradient_check(parameters, X, Y, *, backward=backward_pass, entries=200):
     check_whole(entries, "entries"), check_callable(backward, "backward", "(AL, Y, caches)")
     check_parameters(parameters)
     parameters = {l: Layer(np.array(W, float), np.array(b, float), g) for l, (W, b, g) in parameters.items()}
-    AL, caches = forward_pass(X, parameters)
-    noise = NOISE * max(1, cross_entropy(AL, Y))
-    Y = np.asarray(Y)
+    AL, caches = checked_pass(X, parameters)
+    AL, Y = check_labels(AL, Y)
+    X, noise = caches[1].A_prev, NOISE * max(1, cross_entropy(AL, Y))
     grads = backward(*deepcopy((AL, Y, caches)))  # a copy, for a backward that changes what it is given
     rows = []
     for l in parameters:
@@ -151,6 +153,7 @@ def _relative_error(a, b):
     return float(np.linalg.norm(a - b) / scale) if scale > NOISE else 0.0
 
 
+@np.errstate(all="ignore")
 def _secant(parameters, l, letter, index, X, Y):
     """The secant of one entry, and whether a kink lies between its two ends."""
     costs, slopes = [], []

@@ -14,15 +14,13 @@ from multiprocessing import get_context
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from ..costs import cross_entropy
 from ..data.saving import as_path, write_whole
-from ..hyperparameters import HyperParameters
-from ..network import accuracy, forward_pass
 from ..notebook.interrupts import stop_button
 from ..notebook.progress import progress_bar
-from ..training import train
 from ..validation.checks import as_real_matrix, check_training_data, check_whole, short
+from ..validation.public import HyperParameters, accuracy, cross_entropy, forward_pass
 from .results import Results, Row
+from .watching import train
 
 POLL = 0.1  # seconds between two looks at the stop button while others work
 

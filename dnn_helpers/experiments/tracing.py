@@ -9,7 +9,7 @@ from ..blocks import Layer, activation_backward, parameter_gradient
 from ..costs import cross_entropy, cross_entropy_gradient
 from ..network import forward_pass
 from ..optimizers import gradient_descent
-from ..validation.checks import check_backward_pass, check_number
+from ..validation.checks import check_backward_pass, check_finite_pass, check_forward_pass, check_number
 
 
 class Event(NamedTuple):
@@ -31,6 +31,7 @@ class Event(NamedTuple):
     reads: tuple = ()
 
 
+@np.errstate(all="ignore")  # what numpy would warn of is told by the checks
 def trace(parameters, X, Y, learning_rate=0.1):
     """Every step of one iteration in order: forward, cost, backward, update, as a list of Events.
 
@@ -43,7 +44,9 @@ def trace(parameters, X, Y, learning_rate=0.1):
         as these three do.
     """
     learning_rate = check_number(learning_rate, "learning_rate")
+    X, parameters = check_forward_pass(X, parameters)
     AL, caches = forward_pass(X, parameters)
+    check_finite_pass((AL, caches), X, parameters)
     L = len(parameters)
     events = []
     for l in range(1, L + 1):

@@ -7,8 +7,9 @@ import numpy as np
 
 from ..data.datasets import load_digits, make_dataset
 from ..experiments.diagnosis import diagnose
-from ..hyperparameters import HyperParameters
-from ..training import SNAPSHOTS, Training, quietly, train
+from ..experiments.watching import quietly, train
+from ..training import SNAPSHOTS, Training
+from ..validation.public import HyperParameters
 from .training_picture import Examples, Shown
 
 PAIR = (3, 8)  # the two digits that are told apart
@@ -104,7 +105,7 @@ def trained_run(settings, updates):
             on_step = lambda k, *_: k >= updates < h.iterations  # noqa: E731
             run = train(*data[:2], h, *data[2:], progress=_seconds(h, data, updates) > LONG, on_step=on_step)
         else:
-            run = Training(*data[:2], h, *data[2:]).run("interrupted")
+            run = Training(*data[:2], h, *data[2:]).run()
         made = Trained(settings, run)
     return _remember(key, made)
 
@@ -142,19 +143,14 @@ def slices(settings):
     """Train for a moment at a time; after each, the run so far is remembered and its number of updates is given."""
     h, data = _checked(settings)
     training = Training(*data[:2], h, *data[2:])
-    steps, status, keys = training.steps(), "interrupted", []
-    while status == "interrupted":
+    steps, keys = training.steps(), []
+    while training.status == "interrupted":
         until = monotonic() + SLICE
-        try:
-            with quietly():
-                while monotonic() < until:
-                    next(steps)
-        except StopIteration:
-            status = "finished"
-        except OverflowError:
-            status = "diverged"
-        run = training.run(status)
-        updates = h.iterations if status == "diverged" else len(run.costs)
+        with quietly():
+            while monotonic() < until and next(steps, None):
+                pass
+        run = training.run()
+        updates = h.iterations if run.status == "diverged" else len(run.costs)
         keys.append((repr(settings), updates))
         _remember(keys[-1], Trained(settings, run))
         for key in keys[:-2]:  # the one on show until now stays, in case the last slice is left out

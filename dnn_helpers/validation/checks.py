@@ -9,6 +9,10 @@ from numbers import Integral, Real
 
 import numpy as np
 
+from ..activations import sigmoid
+from ..blocks import Layer
+from ..network import finite, finite_pass
+
 MOST = 10**9  # of anything that is counted: beyond it no array fits into a memory, and no loop ends
 
 
@@ -35,11 +39,12 @@ def _kind(value, array):
     return {"U": "text", "S": "bytes", "M": "dates", "m": "time spans"}.get(array.dtype.kind, str(array.dtype))
 
 
-def as_matrix(value, name, rows="n", columns="m"):
-    """`value` as a float array with two axes."""
+def as_matrix(value, name, rows="n", columns="m", row=False):
+    """`value` as a float array with two axes; ``row`` says that a flat one was probably meant as a row."""
     array = as_numbers(value, name)
     if array.ndim != 2:
-        cure = {0: "a single number?", 1: f"flat? {name}.reshape(-1, 1) makes one column of it"}
+        flat = f"{name}.reshape(1, -1) makes one row of it" if row else f"{name}.reshape(-1, 1) makes one column of it"
+        cure = {0: "a single number?", 1: f"flat? {flat}"}
         raise ValueError(
             f"{name} has shape {array.shape}, expected two axes ({rows}, {columns}): is it "
             + cure.get(array.ndim, "a stack of images? reshape it so that each column is one example")
@@ -47,8 +52,8 @@ def as_matrix(value, name, rows="n", columns="m"):
     return array
 
 
-def as_real_matrix(value, name, rows="n", columns="m"):
-    array = as_matrix(value, name, rows, columns)
+def as_real_matrix(value, name, rows="n", columns="m", row=False):
+    array = as_matrix(value, name, rows, columns, row)
     if array.dtype.kind == "c":
         raise TypeError(f"{name} holds complex numbers, expected real ones")
     return array
@@ -74,13 +79,37 @@ def check_forward_block(A_prev, W, b, g):
         raise ValueError(f"A_prev has shape {A_prev.shape} and W {W.shape}, expected no empty axis: an empty batch?")
     if b.dtype.kind == "c" and "c" not in (W.dtype.kind, A_prev.dtype.kind):
         raise TypeError("b holds complex numbers and W real ones, expected both of a kind")
-    if np.geterr()["invalid"] != "ignore":  # numpy would warn; a pass ignores it, and judges all its layers at the end
-        check_finite(A_prev, "A_prev")
-        check_finite(W, "W")
-        check_finite(b, "b")
+    check_finite(A_prev, "A_prev")
+    check_finite(W, "W")
+    check_finite(b, "b")
     if not (callable(g) and hasattr(g, "prime")):
         raise TypeError(f"g is {short(g)}, expected an activation such as relu or ACTIVATIONS['relu']")
-    return A_prev, W, b
+    return A_prev, W, b, g
+
+
+def check_finite_block(found, A_prev, W, b, g):
+    """After a forward block: its Z."""
+    _check_reached(found[1].Z, "Z", "A_prev and W")
+
+
+def check_finite_slopes(found, dA, cache):
+    """After a backward block: its three derivatives."""
+    for name, slope in zip(("dA_prev", "dW", "db"), found, strict=True):
+        _check_reached(slope, name, "dA, A_prev and W")
+
+
+def check_finite_gradients(grads, AL, Y, caches):
+    """After a backward pass: all gradients, from layer L down."""
+    if abs(sum(np.vdot(slope, slope) for grad in grads.values() for slope in grad)) < np.inf:
+        return
+    for l, (dW, db) in grads.items():
+        _check_reached(dW, f"dW{l}", "X and the weights")
+        _check_reached(db, f"db{l}", "X and the weights")
+
+
+def _check_reached(array, name, where):
+    if not finite(array):
+        raise OverflowError(f"{name} is beyond the largest float: are the numbers in {where} far too large?")
 
 
 def _bias_hint(shape, n):
@@ -97,7 +126,7 @@ def check_backward_block(dA, cache):
     _check_cache(cache, "cache", "fc")
     for letter in ("A_prev", "W", "Z"):
         check_finite(getattr(cache, letter), f"{letter} in the cache")
-    dA = as_matrix(dA, "dA")
+    dA = as_matrix(dA, "dA", row=len(cache.Z) == 1)
     if dA.shape != cache.Z.shape:
         raise ValueError(
             f"dA has shape {dA.shape}, expected {cache.Z.shape}, the shape of Z in the cache: is it "
@@ -150,9 +179,9 @@ def check_layers(layers, name):
 
 
 def check_parameters(parameters, n_0=None):
-    """Each W and b against the layer below; n_0, the rows of X, only serves the message."""
+    """The parameters, each W and b an array that fits the layer below; n_0, the rows of X, only serves the message."""
     L = check_layers(parameters, "parameters")
-    n_prev = None
+    n_prev, converted = None, {}
     for l in range(1, L + 1):
         try:
             W, b, g = parameters[l]
@@ -162,11 +191,13 @@ def check_parameters(parameters, n_0=None):
             ) from None
         if not (type(W) is type(b) is np.ndarray and W.dtype.kind == b.dtype.kind == "f"):
             W, b = as_real(W, f"W{l}"), as_real(b, f"b{l}")
+            converted[l] = Layer(W, b, g)
         if not (callable(g) and hasattr(g, "prime")):
             raise TypeError(f"g of layer {l} is {short(g)}, expected an activation such as relu, with relu.prime")
         if W.ndim != 2 or W.shape[1] != (n_prev or W.shape[1]) or 0 in W.shape or b.shape != (len(W), 1):
             raise ValueError(_misfit(parameters, n_0))
         n_prev = len(W)
+    return parameters | converted if converted else parameters
 
 
 def as_real(value, name):
@@ -204,42 +235,40 @@ def _misfit(parameters, n_0):
 
 def check_forward_pass(X, parameters):
     X = as_real_matrix(X, "X", "n[0]")
-    check_parameters(parameters, len(X))
-    n_0 = np.shape(parameters[1][0])[1]
+    parameters = check_parameters(parameters, len(X))
+    n_0 = parameters[1][0].shape[1]
     if X.shape[1] == 0:
         raise ValueError(f"X has shape {X.shape}, an empty batch, expected at least one column, one per example")
     if len(X) != n_0:
         rows = X.shape[1] == n_0
         hint = "are the examples in the rows? use X.T" if rows else "was the network made for other data?"
         raise ValueError(f"X has shape {X.shape}, expected {n_0} rows = n[0], the columns of W1: {hint}")
-    return X
+    return X, parameters
 
 
-def check_finite_pass(X, parameters, caches):
+def check_finite_pass(found, X, parameters):
     """After a forward pass: name the input that was not finite, if one was."""
-    L = len(caches)
-    first_columns = [caches[l].Z[:, 0] for l in range(2, L)]  # a W or b that is not finite shows in each column
-    if all(np.isfinite(Z).all() for Z in (caches[1].Z, *first_columns, caches[L].Z)):
+    _, caches = found
+    if finite_pass(caches):
         return
     check_finite(X, "X")
     for l, (W, b, _) in parameters.items():
         check_finite(W, f"W{l}")
         check_finite(b, f"b{l}")
-    l = next((l for l, cache in caches.items() if not np.isfinite(cache.Z).all()), len(caches))
+    l = next((l for l, cache in caches.items() if not finite(cache.Z)), len(caches))
     raise OverflowError(f"Z{l} is beyond the largest float: are the weights or the learning rate far too large?")
 
 
 def check_finite(array, name, cause="is a value missing, or did training diverge?"):
-    finite = np.isfinite(array)
-    if not finite.all():
-        where = tuple(map(int, np.argwhere(~finite)[0]))
+    if not finite(array):
+        where = tuple(map(int, np.argwhere(~np.isfinite(array))[0]))
         at = ", ".join(map(str, where))
         raise ValueError(f"{name} holds {np.asarray(array)[where]} at [{at}], expected finite numbers: {cause}")
 
 
 def check_labels(AL, Y):
     """AL and Y as real matrices of one shape, AL in [0, 1], Y of 0 and 1."""
-    AL, Y = as_real_matrix(AL, "AL", "n[L]"), as_real_matrix(Y, "Y", "n[L]")
+    AL, Y = as_real_matrix(AL, "AL", "n[L]", row=True), as_real_matrix(Y, "Y", "n[L]", row=True)
     _check_same_shape(AL, Y)
     if Y.size == 0:
         raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one column, one per example")
@@ -249,7 +278,7 @@ def check_labels(AL, Y):
 
 
 def _check_probabilities(AL):
-    if not (AL.min() >= 0 and AL.max() <= 1):
+    if np.count_nonzero((AL >= 0) & (AL <= 1)) < AL.size:
         check_finite(AL, "AL")
         bad = AL[(AL < 0) | (AL > 1)][0]
         raise ValueError(f"AL holds {bad:.4g}, expected probabilities in [0, 1]: is the last activation a sigmoid?")
@@ -273,7 +302,7 @@ def _check_same_shape(AL, Y):
 
 
 def _check_zero_one(Y, name="Y"):
-    if not (Y == Y.astype(bool)).all():  # a truth value changes every number but 0 and 1
+    if np.count_nonzero(Y) != np.count_nonzero(Y == 1):
         check_finite(Y, name)
         bad = Y[(Y != 0) & (Y != 1)][0]
         hint = {-1.0: ": labels -1 and 1? (Y + 1) / 2 makes them 0 and 1"}.get(
@@ -283,7 +312,7 @@ def _check_zero_one(Y, name="Y"):
 
 
 def check_one_hot(AL, Y):
-    AL, Y = as_real_matrix(AL, "AL", "n[L]"), as_real_matrix(Y, "Y", "n[L]")
+    AL, Y = as_real_matrix(AL, "AL", "n[L]", row=True), as_real_matrix(Y, "Y", "n[L]", row=True)
     _check_same_shape(AL, Y)
     if Y.size == 0:
         raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one example")
@@ -312,14 +341,14 @@ def check_backward_pass(AL, Y, caches):
             f"AL has shape {AL.shape}, expected {caches[L].Z.shape}, the shape of Z{L} in the caches: do they "
             "come from the same forward pass?"
         )
-    if caches[L].g.name != "sigmoid" and not (AL.min() > 0 and AL.max() < 1):
+    if caches[L].g != sigmoid and not (AL.min() > 0 and AL.max() < 1):
         raise ValueError("AL holds exactly 0 or 1, where dA[L] is not finite: is the last activation a sigmoid?")
     return AL, Y
 
 
 def check_update(parameters, changes, name="grads"):
-    """grads (or velocity) as arrays: the layers of parameters, dW and db in the shapes of W and b."""
-    check_parameters(parameters)
+    """Parameters, and grads (or velocity) as arrays: dW and db of all layers, in the shapes of W and b."""
+    parameters = check_parameters(parameters)
     if check_layers(changes, name) != len(parameters):
         raise ValueError(
             f"{name} has {len(changes)} layers, expected {len(parameters)}, as many as parameters: is a layer missing?"
@@ -332,14 +361,14 @@ def check_update(parameters, changes, name="grads"):
             raise TypeError(f"{name}[{l}] is {short(changes[l])}, expected Gradient(dW, db)") from None
         if not (type(dW) is type(db) is np.ndarray and dW.dtype.kind == db.dtype.kind == "f"):
             dW, db = as_real(dW, f"dW{l} in {name}"), as_real(db, f"db{l} in {name}")
-        if dW.shape != np.shape(W):
-            hint = ": is it transposed?" if dW.shape == np.shape(W)[::-1] else ""
-            raise ValueError(f"dW{l} in {name} has shape {dW.shape}, expected {np.shape(W)}, the shape of W{l}{hint}")
-        if db.shape != np.shape(b):
+        if dW.shape != W.shape:
+            hint = ": is it transposed?" if dW.shape == W.shape[::-1] else ""
+            raise ValueError(f"dW{l} in {name} has shape {dW.shape}, expected {W.shape}, the shape of W{l}{hint}")
+        if db.shape != b.shape:
             hint = ": was it summed without keepdims=True?" if db.ndim == 1 else ""
-            raise ValueError(f"db{l} in {name} has shape {db.shape}, expected {np.shape(b)}, the shape of b{l}{hint}")
+            raise ValueError(f"db{l} in {name} has shape {db.shape}, expected {b.shape}, the shape of b{l}{hint}")
         checked[l] = dW, db
-    return checked
+    return parameters, checked
 
 
 def check_layer_dims(layer_dims):
@@ -381,28 +410,16 @@ def check_scale(scale, known):
     return float(scale)
 
 
-def check_number(value, name, *, low=-math.inf, above=None, below=None, high=None):
+def check_number(value, name, *, low=-math.inf, above=-math.inf, below=math.inf, high=math.inf):
     """A finite real number inside the bounds given."""
-    bounds = [
-        f"{sign} {bound:g}"
-        for sign, bound in ((">", above), ("≥", low), ("<", below), ("≤", high))
-        if bound is not None and math.isfinite(bound)
-    ]
+    if _is_real(value):
+        number = _as_float(value)
+        if math.isfinite(number) and low <= value <= high and above < value < below:
+            return number
+    bounds = [f"{sign} {bound:g}" for sign, bound in ((">", above), ("≥", low), ("<", below), ("≤", high))
+              if math.isfinite(bound)]  # fmt: skip
     expected = " and ".join(["a number", *bounds]).replace("number and", "number", 1)
-    if not _is_real(value):
-        raise TypeError(f"{name} is {short(value)}, expected {expected}")
-    if (
-        not math.isfinite(_as_float(value))
-        or value < low
-        or above is not None
-        and value <= above
-        or below is not None
-        and value >= below
-        or high is not None
-        and value > high
-    ):
-        raise ValueError(f"{name} is {short(value)}, expected {expected}")
-    return float(value)
+    raise (ValueError if _is_real(value) else TypeError)(f"{name} is {short(value)}, expected {expected}")
 
 
 def check_whole(value, name, low=1, high=MOST):
@@ -453,7 +470,7 @@ def check_training_data(X, Y, X_dev, Y_dev, hyperparameters):
 
 
 def _check_examples(X, Y, part, layer_dims):
-    X, Y = as_real_matrix(X, f"X{part}", "n[0]"), as_real_matrix(Y, f"Y{part}", "n[L]")
+    X, Y = as_real_matrix(X, f"X{part}", "n[0]"), as_real_matrix(Y, f"Y{part}", "n[L]", row=True)
     for array, letter, l in ((X, "X", 0), (Y, "Y", len(layer_dims) - 1)):
         if len(array) != layer_dims[l]:
             hint = ": are the examples in the rows?" if array.shape[1] == layer_dims[l] else ": is layer_dims right?"

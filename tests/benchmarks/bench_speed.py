@@ -1,14 +1,14 @@
-"""How fast one training step is, as a ratio to the matrix products it cannot do without.
+"""How fast one training step is, as a ratio to the matrix products it cannot do without, and to others.
 
     python tests/benchmarks/bench_speed.py              on one thread
     python tests/benchmarks/bench_speed.py --threads 2
 
-A step is forward_pass, cross_entropy, backward_pass and gradient_descent, in float64, with all
-their checks. Beside it, on the same network and data: the products alone, into arrays made ready;
-a plain transcription of the course's own maths; and, where installed, the inner loop of
-scikit-learn's MLPClassifier and PyTorch. All must find the same gradient before anything is timed.
-Ours and one rival take turns, and the median of their ratios is taken, so that what else the machine
-does falls on both alike.
+A step is forward_pass, cross_entropy, backward_pass and gradient_descent, in float64: the lecture's own functions,
+the public ones with their checks, and a step of ``train``. Beside it, on the same network and data: the products alone,
+into arrays made ready; a plain loop over a dictionary W1, b1, …, as the course writes it; and, where installed, the
+inner loop of scikit-learn's MLPClassifier, PyTorch, and JAX compiled. All must find the same gradient before anything
+is timed. Ours and one rival take turns, and the median of their ratios is taken, so that what else the machine does
+falls on both alike.
 """
 
 import argparse
@@ -26,16 +26,13 @@ parser.add_argument("--rounds", type=int, default=15)
 arguments = parser.parse_args()
 for library in ("OPENBLAS", "OMP", "MKL"):  # read when numpy is loaded, so before
     os.environ[f"{library}_NUM_THREADS"] = str(arguments.threads)
+if arguments.threads == 1:
+    os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
 import numpy as np  # noqa: E402
 
-from dnn_helpers import (  # noqa: E402
-    backward_pass,
-    cross_entropy,
-    forward_pass,
-    gradient_descent,
-    initialize_parameters,
-)
+import dnn_helpers as public  # noqa: E402
+from dnn_helpers import costs, network, optimizers  # noqa: E402
 
 RATE = 0.01
 STILL = 1e-12  # the rate of those that write into their own weights, so that each step starts at the same place
@@ -59,12 +56,14 @@ WORKLOADS = {
 }
 
 
-def ours(X, Y, parameters):
+def ours(X, Y, parameters, passes=network, J=costs, updates=optimizers):
+    """A step of the lecture's own functions, or of the public ones with their checks."""
+
     def step():
-        AL, caches = forward_pass(X, parameters)
-        cross_entropy(AL, Y)
-        grads = backward_pass(AL, Y, caches)
-        gradient_descent(parameters, grads, RATE)
+        AL, caches = passes.forward_pass(X, parameters)
+        J.cross_entropy(AL, Y)
+        grads = passes.backward_pass(AL, Y, caches)
+        updates.gradient_descent(parameters, grads, RATE)
         return grads[1].dW
 
     return step
@@ -73,7 +72,7 @@ def ours(X, Y, parameters):
 def products(X, Y, parameters):
     """Forward, dW, and dA for l > 1, without anything between them."""
     L = len(parameters)
-    _, caches = forward_pass(X, parameters)
+    _, caches = network.forward_pass(X, parameters)
     A_prev = {l: np.ascontiguousarray(cache.A_prev) if l > 1 else X for l, cache in caches.items()}
     Z = {l: np.empty_like(cache.Z) for l, cache in caches.items()}
     dZ = {l: np.ones_like(cache.Z) for l, cache in caches.items()}
@@ -115,10 +114,9 @@ def course(X, Y, parameters):
             grads[f"dW{l}"] = np.dot(dZ, A_prev.T) / m
             grads[f"db{l}"] = np.sum(dZ, axis=1, keepdims=True) / m
             dA = np.dot(W.T, dZ)
-        updated = {}
         for l in range(1, L + 1):
-            updated[f"W{l}"] = params[f"W{l}"] - RATE * grads[f"dW{l}"]
-            updated[f"b{l}"] = params[f"b{l}"] - RATE * grads[f"db{l}"]
+            params[f"W{l}"] = params[f"W{l}"] - STILL * grads[f"dW{l}"]
+            params[f"b{l}"] = params[f"b{l}"] - STILL * grads[f"db{l}"]
         return grads["dW1"]
 
     return step
@@ -172,24 +170,92 @@ def pytorch(X, Y, parameters):
     return step
 
 
-RIVALS = {"products": products, "course": course, "scikit-learn": scikit_learn, "PyTorch": pytorch}
-MODULES = {"scikit-learn": "sklearn", "PyTorch": "torch"}
+def jax(X, Y, parameters):
+    """The cost and its gradient by automatic differentiation, and the update, compiled as one function."""
+    import jax
+    import jax.numpy as jnp
+
+    jax.config.update("jax_enable_x64", True)
+    m, Ws = X.shape[1], [(jnp.array(layer.W), jnp.array(layer.b)) for layer in parameters.values()]
+    X, Y = jnp.array(X), jnp.array(Y)
+
+    def cost(layers):
+        A = X
+        for W, b in layers[:-1]:
+            A = jnp.maximum(0, W @ A + b)
+        W, b = layers[-1]
+        Z = W @ A + b
+        return (jnp.logaddexp(0, Z) - Y * Z).sum() / m
+
+    @jax.jit
+    def move(layers):
+        J, slopes = jax.value_and_grad(cost)(layers)
+        return (
+            J,
+            slopes[0][0],
+            [(W - STILL * dW, b - STILL * db) for (W, b), (dW, db) in zip(layers, slopes, strict=True)],
+        )
+
+    def step():
+        nonlocal Ws
+        J, dW, Ws = move(Ws)
+        return np.asarray(dW.block_until_ready())
+
+    return step
+
+
+RIVALS = {"products": products, "course": course, "scikit-learn": scikit_learn, "PyTorch": pytorch, "JAX": jax}
+MODULES = {"scikit-learn": "sklearn", "PyTorch": "torch", "JAX": "jax"}
+
+
+def examples(name):
+    layer_dims, X = WORKLOADS[name]()
+    Y = np.random.default_rng(1).integers(0, 2, (layer_dims[-1], X.shape[1])).astype(float)
+    return layer_dims, X, Y, network.initialize_parameters(layer_dims)
 
 
 def ratios(name):
-    """Median ms of a step of ours, and the ratio to a step of each rival, by name, for one workload."""
-    layer_dims, X = WORKLOADS[name]()
-    Y = np.random.default_rng(1).integers(0, 2, (layer_dims[-1], X.shape[1])).astype(float)
-    parameters = initialize_parameters(layer_dims)
-    our_step, found = ours(X, Y, parameters), {}
+    """Median ms of a step of the lecture's functions, and the ratio to a step of each rival, for one workload."""
+    _, *data = examples(name)
+    our_step, found = ours(*data), {}
     for rival in filter(installed, RIVALS):
-        their_step = RIVALS[rival](X, Y, parameters)
+        their_step = RIVALS[rival](*data)
         if rival != "products":
             np.testing.assert_allclose(their_step(), our_step(), rtol=1e-6, atol=1e-12, err_msg=rival)
         rounds = [(seconds(our_step, name), seconds(their_step, name)) for _ in range(arguments.rounds)]
         found[rival] = ratio(rounds)
         found.setdefault("ms", 1e3 * median(our for our, _ in rounds))
     return found
+
+
+def to_the_plain_loop(iterations=400):
+    """A step on the toy network beside one of the plain loop: the lecture's functions, the public ones, ``train``."""
+    layer_dims, X, Y, parameters = examples("toy")
+    h = public.HyperParameters(layer_dims=layer_dims, learning_rate=STILL, iterations=iterations)
+    plain = course(X, Y, parameters)
+    ways = {
+        "the lecture's functions": repeated(ours(X, Y, parameters), iterations),
+        "the public functions": repeated(ours(X, Y, parameters, public, public, public), iterations),
+        "train": lambda: public.train(X, Y, h),
+    }
+    return {
+        name: ratio([(once(way), once(repeated(plain, iterations))) for _ in range(2 * arguments.rounds)])
+        for name, way in ways.items()
+    }
+
+
+def repeated(step, times):
+    def steps():
+        for _ in range(times):
+            step()
+
+    return steps
+
+
+def once(action):
+    start = perf_counter()
+    action()
+    return perf_counter() - start
 
 
 def seconds(step, name):
@@ -212,10 +278,13 @@ def installed(rival):
 
 
 def imports(rounds=15):
-    """The time of ``import dnn_helpers`` beside ``import numpy``, and what heavy things it loads."""
-    clock = "from time import perf_counter as t; s = t(); import {}; print(t() - s)"
-    found = [[float(fresh(clock.format(name))) for name in ("dnn_helpers", "numpy")] for _ in range(rounds)]
-    heavy = fresh("import sys, dnn_helpers; print(*{'matplotlib', 'ipywidgets'} & set(sys.modules))").split()
+    """The time to import forward_pass and backward_pass beside ``import numpy``, and what heavy things come along."""
+    clock = "from time import perf_counter as t; s = t(); {}; print(t() - s)"
+    both = ("from dnn_helpers import forward_pass, backward_pass", "import numpy")
+    found = [[float(fresh(clock.format(code))) for code in both] for _ in range(rounds)]
+    heavy = fresh(
+        "import sys; from dnn_helpers import forward_pass; print(*{'matplotlib', 'ipywidgets'} & set(sys.modules))"
+    ).split()
     return ratio(found), heavy
 
 
@@ -227,16 +296,18 @@ def main():
     for rival in MODULES:
         if not installed(rival):
             print(f"{rival} is not installed, and is left out")
-    names = ["products", "course", "scikit-learn", "PyTorch"]
-    print(f"\none step of ours, as a ratio to a step of …, {arguments.threads} thread(s)\n")
-    print(f"{'':8}{'ms':>8}" + "".join(f"{name:>14}" for name in names))
+    print(f"\none step of the lecture's functions, as a ratio to a step of …, {arguments.threads} thread(s)\n")
+    print(f"{'':8}{'ms':>8}" + "".join(f"{name:>14}" for name in RIVALS))
     for workload in WORKLOADS:
         found = ratios(workload)
-        cells = [f"{found[name]:.2f}" if name in found else "–" for name in names]
+        cells = [f"{found[name]:.2f}" if name in found else "–" for name in RIVALS]
         print(f"{workload:8}{found['ms']:8.2f}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
+    print("\na step on the toy network, as a ratio to the plain loop over a dictionary\n")
+    for name, found in to_the_plain_loop().items():
+        print(f"{name:26}{found:.2f}")
     to_numpy, heavy = imports()
     loaded = " and ".join(heavy) or "neither plots nor panels"
-    print(f"\nimport dnn_helpers: {to_numpy:.2f} × import numpy; loads {loaded}")
+    print(f"\nimport of the passes: {to_numpy:.2f} × import numpy; loads {loaded}")
 
 
 if __name__ == "__main__":

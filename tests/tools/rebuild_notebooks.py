@@ -38,7 +38,20 @@ def rebuild(path):
         cell.metadata = {key: value for key, value in cell.metadata.items() if key != "execution"}
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
     nbformat.write(notebook, path)
+
+
+def joined(outputs):
+    """The outputs, what was printed at a stretch as one: in how many pieces it arrives depends on the machine."""
+    kept = []
+    for output in outputs:
+        if kept and output.output_type == kept[-1].output_type == "stream" and output.name == kept[-1].name:
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
 
 
 def pictures():
