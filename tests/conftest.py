@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import settings
 
@@ -36,3 +37,13 @@ def approved(request):
             pytest.fail("\n".join([*(changed or ["another order"]), f"If it should: {command}, then read the diff."]))
 
     return hold
+
+
+@pytest.fixture(autouse=True)
+def numpy_warns_after_a_test_as_before():
+    """A test that left numpy silent would hide the warnings in all that follow."""
+    before = np.geterr()
+    yield
+    after = np.geterr()
+    np.seterr(**before)
+    assert after == before

@@ -19,7 +19,6 @@ from dnn_helpers import (
     cross_entropy_gradient,
     forward_block,
     forward_pass,
-    from_course_dict,
     initialize_parameters,
     predict,
     relu,
@@ -345,17 +344,3 @@ def test_accuracy_counts_right_columns():
     assert accuracy(AL, Y) == 0.5 and accuracy(AL >= 0.5, Y) == 0.5 and accuracy(Y, Y) == 1 and accuracy(1 - Y, Y) == 0
     AL, Y = np.array([[0.6, 0.1], [0.3, 0.4], [0.2, 0.3]]), np.array([[1, 0], [0, 0], [0, 1]])
     assert accuracy(AL, Y) == 0.5 and isinstance(accuracy(AL, Y), float)
-
-
-# ---- the course's dictionaries
-
-
-def test_course_dictionary_and_back():
-    parameters = network([4, 3, 2, 1], "tanh")
-    named = to_course_dict(parameters)
-    before = copy.deepcopy(named)
-    assert list(named) == ["W1", "b1", "W2", "b2", "W3", "b3"] and named["W2"] is parameters[2].W
-    np.testing.assert_equal(from_course_dict(named, hidden="tanh"), parameters)
-    assert [layer.g for layer in from_course_dict(named).values()] == [relu, relu, sigmoid]
-    np.testing.assert_equal(from_course_dict(dict(reversed(named.items())), hidden="tanh"), parameters)  # any order
-    np.testing.assert_equal(named, before)
