@@ -19,7 +19,6 @@ from dnn_helpers import (
     cross_entropy_gradient,
     forward_block,
     forward_pass,
-    from_course_dict,
     initialize_parameters,
     predict,
     relu,
@@ -27,6 +26,7 @@ from dnn_helpers import (
     tanh,
     to_course_dict,
 )
+from dnn_helpers.network import SCALES
 
 # 1, 2, 3, 4 and 6 layers, one and several output units, sizes that differ
 DEPTHS = [[4, 1], [3, 2], [4, 3, 1], [5, 4, 3, 2], [5, 4, 3, 2, 1], [2, 3, 4, 3, 2, 3, 2]]
@@ -78,7 +78,7 @@ def test_passes_are_the_loops_over_examples_and_units(layer_dims, m, hidden, see
     assert_same_gradients(backward_pass(got, Y, caches), grads, rtol=1e-9, atol=1e-13)
 
 
-@pytest.mark.parametrize("output", ["sigmoid", "tanh", "identity", "relu", "leaky_relu"])
+@pytest.mark.parametrize("output", ACTIVATIONS)
 def test_any_last_activation_whose_output_is_a_probability(output):
     """Only sigmoid has the short cut AL − Y; the others go through the literal dA[L]."""
     layer_dims = [3, 4, 2]
@@ -287,12 +287,12 @@ def test_initial_shapes_biases_and_activations(layer_dims, seed):
         assert g is (sigmoid if l == L else tanh)
 
 
-@pytest.mark.parametrize(
-    ("scale", "spread"),
-    [("he", (2 / 400) ** 0.5), ("xavier", (1 / 400) ** 0.5), (0.01, 0.01), (1, 1), (np.float32(0.5), 0.5)],
-)
-def test_initial_weights_are_normal_with_the_promised_spread(scale, spread):
-    W = initialize_parameters([400, 300, 1], scale=scale)[1].W / spread
+SPREADS = {"he": (2 / 400) ** 0.5, "xavier": (1 / 400) ** 0.5, 0.01: 0.01, 1: 1, np.float32(0.5): 0.5}
+
+
+@pytest.mark.parametrize("scale", [*SCALES, *(scale for scale in SPREADS if scale not in SCALES)])
+def test_initial_weights_are_normal_with_the_promised_spread(scale):
+    W = initialize_parameters([400, 300, 1], scale=scale)[1].W / SPREADS[scale]
     N = W.size  # 120,000: the bounds are five standard errors
     assert abs(W.mean()) < 5 / N**0.5
     assert abs(W.std() - 1) < 5 / (2 * N) ** 0.5
@@ -344,17 +344,3 @@ def test_accuracy_counts_right_columns():
     assert accuracy(AL, Y) == 0.5 and accuracy(AL >= 0.5, Y) == 0.5 and accuracy(Y, Y) == 1 and accuracy(1 - Y, Y) == 0
     AL, Y = np.array([[0.6, 0.1], [0.3, 0.4], [0.2, 0.3]]), np.array([[1, 0], [0, 0], [0, 1]])
     assert accuracy(AL, Y) == 0.5 and isinstance(accuracy(AL, Y), float)
-
-
-# ---- the course's dictionaries
-
-
-def test_course_dictionary_and_back():
-    parameters = network([4, 3, 2, 1], "tanh")
-    named = to_course_dict(parameters)
-    before = copy.deepcopy(named)
-    assert list(named) == ["W1", "b1", "W2", "b2", "W3", "b3"] and named["W2"] is parameters[2].W
-    np.testing.assert_equal(from_course_dict(named, hidden="tanh"), parameters)
-    assert [layer.g for layer in from_course_dict(named).values()] == [relu, relu, sigmoid]
-    np.testing.assert_equal(from_course_dict(dict(reversed(named.items())), hidden="tanh"), parameters)  # any order
-    np.testing.assert_equal(named, before)

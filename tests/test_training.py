@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from oracle import G, examples, network
+from oracle import examples, network
 
 from dnn_helpers import (
     ACTIVATIONS,
@@ -217,7 +217,7 @@ def test_train_sees_each_example_once_an_epoch(monkeypatch):
 # ---- it learns
 
 
-@pytest.mark.parametrize("hidden", ["sigmoid", "tanh", "relu", "leaky_relu"])
+@pytest.mark.parametrize("hidden", sorted(ACTIVATIONS.keys() - {"identity"}))  # which draws one straight line
 def test_six_points_are_learnt_by_heart(hidden):
     points, labels = np.random.default_rng(3).standard_normal((2, 6)), np.array([[0, 1, 0, 1, 0, 1]])
     h = HyperParameters(layer_dims=(2, 16, 16, 1), activation=hidden, scale="xavier", learning_rate=1, momentum=0.9)
@@ -502,7 +502,6 @@ def test_hyperparameters_are_values():
 
 
 def test_all_activations_train():
-    assert set(G) == set(ACTIVATIONS)
     for name in ACTIVATIONS:
         run = train(X, Y, choose(activation=name, learning_rate=0.1))
         assert run.costs[-1] < run.costs[0] and run.parameters[1].g.name == name

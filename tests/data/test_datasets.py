@@ -127,7 +127,7 @@ def test_each_set_is_what_its_name_says():
     np.testing.assert_allclose(np.hypot(*np.where(Y == 0, upper, lower)), 1)
 
 
-@pytest.mark.parametrize("name", ["moons", "circles", "xor", "ring", "spiral", "parity"])
+@NAMES
 def test_a_network_learns_what_logistic_regression_cannot(name):
     X, Y = make_dataset(name, m=200)
     choices = {"activation": "tanh", "scale": "xavier", "learning_rate": 1.0, "momentum": 0.9, "iterations": 2000}

@@ -141,7 +141,7 @@ def test_a_folder_in_place_of_the_file_stays(tmp_path):
     [
         ({}, "empty"),
         ({1: Layer(np.ones((1, 2)), np.zeros(1), relu)}, r"b1 has shape \(1,\)"),
-        ({1: Layer(np.ones((1, 2)), np.zeros((1, 1)), Activation("swish", np.sin, np.cos))}, "swish.*expected one of"),
+        ({1: Layer(np.ones((1, 2)), np.zeros((1, 1)), Activation("mine", np.sin, np.cos))}, "mine.*expected one of"),
         ({1: Layer(np.ones((1, 2)), np.zeros((1, 1)), Activation("relu", np.sin, np.cos))}, "g of layer 1.*only names"),
         ("weights", "parameters is a str"),
     ],
@@ -181,7 +181,7 @@ FOREIGN = {
     "other npz": (npz(x=W), "no activations"),
     "no W2": (npz(activations=["relu", "sigmoid"], W1=W, b1=B), "no W2"),
     "no b1": (npz(activations=["sigmoid"], W1=W), "no b1"),
-    "unknown g": (npz(activations=["swish"], W1=W, b1=B), "no swish"),
+    "unknown g": (npz(activations=["unheard of"], W1=W, b1=B), "no unheard of"),
     "g not text": (npz(activations=[3], W1=W, b1=B), "no 3"),
     "g a number": (npz(activations=3, W1=W, b1=B), "not iterable"),
     "no layer": (npz(activations=np.array([], str)), "empty"),

@@ -51,6 +51,7 @@ AL, CACHES = d.forward_pass(X, P)
 _, (A1, _, _, Z2, _), _ = CACHES.values()
 GRADS = d.backward_pass(AL, Y, CACHES)
 dW2, db2 = GRADS[2]
+NAMED = d.to_course_dict(P)
 FIELDS = dict(layer_dims=DIMS, activation="tanh", iterations=3)
 H = HyperParameters(**FIELDS)
 RUN = d.train(X, Y, H)
@@ -149,7 +150,7 @@ class Shown(ValueError):
 
 # A call a public name. Its defaults are right inputs; each is then varied, alone and with another.
 CALLS = {
-    **{name: activation(name) for name in ("identity", "leaky_relu", "relu", "sigmoid", "tanh")},
+    **{name: activation(name) for name in d.ACTIVATIONS},
     **{name: explorer(name) for name in d.__all__ if name.startswith("explore_")},
     "ACTIVATIONS": lambda Z=X: [g(Z) for g in d.ACTIVATIONS.values()],
     "Activation": lambda Z=X: Activation("square", lambda Z: Z / 2, np.ones_like)(Z),
@@ -208,6 +209,23 @@ CALLS = {
     ),
     "guess": predicted,
     "reveal": predicted,
+    # parameters, caches and gradients as a whole; above, the arrays in them
+    "backward_block, whole": lambda cache=CACHES[2]: d.backward_block(Z2, cache),
+    "predict, whole": lambda parameters=P: d.predict(X, parameters),
+    "forward_pass, whole": lambda parameters=P: d.forward_pass(X, parameters),
+    "backward_pass, whole": lambda caches=CACHES: d.backward_pass(AL, Y, caches),
+    "gradient_descent, whole": lambda parameters=P, grads=GRADS: d.gradient_descent(parameters, grads, 0.125),
+    "momentum, whole": lambda parameters=P, grads=GRADS: d.momentum(parameters, grads, None, 0.125, 0.5),
+    "l2_cost, whole": lambda parameters=P: d.l2_cost(parameters, 0.5, M),
+    "l2_gradient, whole": lambda grads=GRADS, parameters=P: d.l2_gradient(grads, parameters, 0.5, M),
+    "dropout, whole": lambda parameters=P, rng=RNG: plain_layers(d.dropout(parameters, M, 0.5, rng)),
+    "to_course_dict, whole": lambda parameters=P: d.to_course_dict(parameters),
+    "from_course_dict, whole": lambda named=NAMED: d.from_course_dict(named),
+    "gradient_check, whole": lambda parameters=P, grads=GRADS: d.gradient_check(
+        parameters, X, Y, backward=lambda *_: grads, entries=3
+    ),
+    "trace, whole": lambda parameters=P: d.trace(parameters, X, Y),
+    "save_parameters, whole": lambda parameters=P: d.save_parameters(f"{FOLDER.name}/whole.npz", parameters),
 }
 NO_INPUT = {
     "Run": "train makes it",
@@ -361,6 +379,8 @@ def variants(value):
 
 def as_plain(value, right):
     """What is the same in the plainest form, where ``right`` stands; NOTHING if only a sentence can be right."""
+    if value is right:
+        return right
     if isinstance(right, np.ndarray):
         try:
             array = np.asarray(value)
@@ -397,10 +417,6 @@ def outcome(name, settings):
         return None, one_sentence(error)
     except OSError as error:  # of a file that is not there
         return None, str(error)
-    except RuntimeWarning as warning:  # a block called by itself, on 1e308 or with a cache made by hand
-        if name in ("forward_block", "backward_block", "Cache"):
-            return None, str(warning)
-        raise
     if getattr(answer, "of", None) == 0:  # no hint, but the sentence why
         return None, answer.text
     for told in answer if isinstance(answer, tuple) else (answer,):
@@ -466,7 +482,7 @@ def finite(answer):
 # of results; all other kinds are worked out in float64
 PRECISION = {"float16": 5e-2, "float32": 1e-4, "longdouble": 1e-6}
 TAKES_ANYTHING = {"show", "guess", "reveal", "check", "compare_backward", "grid"}  # and print or judge it
-G = {"identity", "leaky_relu", "relu", "sigmoid", "tanh", "ACTIVATIONS", "Activation"}
+G = {*d.ACTIVATIONS, "ACTIVATIONS", "Activation"}
 TAKES_INF = G | {  # a slope at inf is 0; b has no part in the cost of L2; a gradient of nan "differs"
     *(("Cache", "Z"), ("l2_cost", "b1"), ("gradient_check", "dW2"), ("gradient_check", "db2")),
 }
@@ -520,7 +536,9 @@ ALLOWED = WITHOUT | {
     ("HyperParameters", "batch_size"): {None},
     ("make_dataset", "noise"): {None},
     ("process_pool", "workers"): {None},
+    ("hint", "name"): {"Activation"},  # a learner's function is found by its name
     ("hint", "number"): {None},
+    ("gradient_check, whole", "grads"): {"dict"},  # a learner's backward that returns the parameters: they differ
     ("sweep", "executor"): {None},
     ("sweep", "settings"): {"str", "list", "tuple", "dict", "frozenset", "HyperParameters"},  # none, or one
     ("train", "hyperparameters"): {"HyperParameters"},
@@ -543,9 +561,10 @@ def pairs(name, count):
     """Dicts of two bad arguments, at random; the same at every run."""
     arguments = inspect.signature(CALLS[name]).parameters
     bad = {argument: list(variants(parameter.default)) for argument, parameter in arguments.items()}
+    rng = np.random.default_rng([5, *name.encode()])
     for _ in range(count if len(bad) > 1 else 0):
-        chosen = RNG.choice(list(bad), 2, replace=False)
-        yield {argument: bad[argument][RNG.integers(len(bad[argument]))][1] for argument in chosen.tolist()}
+        chosen = rng.choice(list(bad), 2, replace=False)
+        yield {argument: bad[argument][rng.integers(len(bad[argument]))][1] for argument in chosen.tolist()}
 
 
 def pair_trial(name, settings):

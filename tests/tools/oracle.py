@@ -7,20 +7,29 @@ import numpy as np
 from dnn_helpers import Layer, initialize_parameters
 
 LEAK = 0.01
-G = {
-    "sigmoid": lambda z: 1 / (1 + math.exp(-z)) if z > -700 else 0.0,
-    "tanh": math.tanh,
-    "relu": lambda z: max(z, 0.0),
-    "leaky_relu": lambda z: z if z > 0 else LEAK * z,
-    "identity": lambda z: z,
-}
-SLOPE = {
-    "sigmoid": lambda z: G["sigmoid"](z) * (1 - G["sigmoid"](z)),
-    "tanh": lambda z: 1 - math.tanh(z) ** 2,
-    "relu": lambda z: 1.0 if z > 0 else 0.0,
-    "leaky_relu": lambda z: 1.0 if z > 0 else LEAK,
-    "identity": lambda z: 1.0,
-}
+
+
+class Formulas(dict):
+    """From the name of an activation to a formula in plain numbers."""
+
+    def __missing__(self, name):
+        raise KeyError(f"{name} has no plain formula yet: write its G and its SLOPE in tests/tools/oracle.py")
+
+
+G = Formulas(
+    sigmoid=lambda z: 1 / (1 + math.exp(-z)) if z > -700 else 0.0,
+    tanh=math.tanh,
+    relu=lambda z: max(z, 0.0),
+    leaky_relu=lambda z: z if z > 0 else LEAK * z,
+    identity=lambda z: z,
+)
+SLOPE = Formulas(
+    sigmoid=lambda z: G["sigmoid"](z) * (1 - G["sigmoid"](z)),
+    tanh=lambda z: 1 - math.tanh(z) ** 2,
+    relu=lambda z: 1.0 if z > 0 else 0.0,
+    leaky_relu=lambda z: 1.0 if z > 0 else LEAK,
+    identity=lambda z: 1.0,
+)
 
 
 def network(layer_dims, hidden="tanh", output="sigmoid", seed=0):
