@@ -3,8 +3,9 @@
 import numpy as np
 
 from ..activations import ACTIVATIONS
+from ..pictures.charts import Chart
 from ..pictures.style import BACKWARD, FORWARD, INK, MUTED, RULE
-from ..pictures.svg import WIDTH, Chart, line, math, picture, short, text
+from ..pictures.svg import WIDTH, line, math, picture, short, text
 from ..validation.checks import check_activation
 from .controls import choice, number, whole
 from .panel import Panel

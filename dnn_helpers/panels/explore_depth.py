@@ -14,8 +14,9 @@ from ..experiments.depth import (
     xor_tree,
 )
 from ..network import forward_pass
+from ..pictures.charts import Chart
 from ..pictures.style import FORWARD, INK, MUTED
-from ..pictures.svg import Chart, box, circle, line, picture, text
+from ..pictures.svg import box, circle, line, picture, text
 from .controls import whole
 from .panel import Panel
 

@@ -7,8 +7,9 @@ import numpy as np
 
 from ..experiments.diagnosis import FAILURES, dead_units
 from ..network import forward_pass
+from ..pictures.charts import Chart
 from ..pictures.style import BACKWARD, CLASS_0, CLASS_1, INK, MUTED, RULE
-from ..pictures.svg import WIDTH, Chart, box, dots, line, math, paragraph, picture, pixels, shade, short, text
+from ..pictures.svg import WIDTH, box, dots, line, math, paragraph, picture, pixels, shade, short, text
 
 HEIGHT, CHART_HEIGHT = 400, 148  # of the picture, and of the chart of finds
 CELLS = 80  # along each side of the ground

@@ -1,4 +1,4 @@
-"""Hand-written SVG: boxes, arrows, the lecture's notation, matrices and small charts, as strings.
+"""Hand-written SVG: boxes, arrows, the lecture's notation and matrices, as strings.
 
 A ``Part`` is a finished piece of a picture with its width and height; its origin is its upper left
 corner. Parts are joined with ``place`` and ``row`` and framed by ``picture``. All text passes
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..notebook.display import number_text
-from .style import BACKWARD, COST, FORWARD, INK, MUTED, PARAMETER, RULE
+from .style import BACKWARD, COST, FORWARD, INK, MUTED, PARAMETER
 
 SERIF = "Georgia,'Times New Roman','DejaVu Serif',serif"
 SANS = "system-ui,'Segoe UI','Noto Sans','DejaVu Sans',Arial,sans-serif"
@@ -252,49 +252,6 @@ def short(value, digits=2):
     value = float(f"{value:.12g}")  # 1.15 and its neighbours are written alike
     written = number_text(value, digits if abs(value) < 10 else max(digits, 3))
     return re.sub(r"e(.)0", r"e\1", written)
-
-
-class Chart(NamedTuple):
-    """A chart's frame at (left, top), and the scales of its axes; its methods return SVG."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    x_limits: tuple
-    y_limits: tuple
-
-    def x(self, value):
-        low, high = self.x_limits
-        return self.left + (value - low) / (high - low) * self.width
-
-    def y(self, value):
-        low, high = self.y_limits
-        return self.top + self.height - (value - low) / (high - low) * self.height
-
-    def axes(self, title, x_name, x_ticks, y_ticks, y_name=""):
-        """Title, light horizontal rules, the numbers along both axes and their names."""
-        floor, parts = self.top + self.height, []
-        for tick in y_ticks:
-            at = self.y(tick)
-            parts.append(line([(self.left, at), (self.left + self.width, at)], RULE, 1))
-            parts.append(text(self.left - 8, at + 4, number_text(float(tick)), 13, MUTED, "end"))
-        for tick in x_ticks:
-            parts.append(text(self.x(tick), floor + 18, number_text(float(tick)), 13, MUTED))
-        parts.append(math(self.left + self.width / 2, floor + 36, x_name, 14))
-        parts.append(math(self.left, self.top - 34, title, 15, anchor="start", weight=600))
-        if y_name:
-            parts.append(math(self.left, self.top - 10, y_name, 13, MUTED, "start"))
-        return "".join(parts)
-
-    def curve(self, x, y, stroke, thickness=2.5, dashed=False):
-        """A line through data; values beyond the frame stay on its edge."""
-        low, high = self.y_limits
-        inside = np.clip(y, low, high)
-        return line([(self.x(a), self.y(b)) for a, b in zip(x, inside, strict=True)], stroke, thickness, dashed)
-
-    def point(self, x, y, stroke, radius=6, fill=None):
-        return circle(self.x(x), self.y(np.clip(y, *self.y_limits)), radius, stroke, fill or stroke)
 
 
 def _text_tag(x, y, size, fill, anchor, weight):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dnn_helpers.experiments.tracing import trace
 from dnn_helpers.network import initialize_parameters
+from dnn_helpers.pictures.charts import Chart
 from dnn_helpers.pictures.diagrams import (
     chain,
     iteration_diagram,
@@ -21,7 +22,6 @@ from dnn_helpers.pictures.diagrams import (
 )
 from dnn_helpers.pictures.style import BACKWARD, CACHE, COST, FORWARD, MUTED, PARAMETER
 from dnn_helpers.pictures.svg import (
-    Chart,
     arrow,
     math,
     matrix,
