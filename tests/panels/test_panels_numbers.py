@@ -1,6 +1,7 @@
 """What the panels say is what the package computes."""
 
 import re
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -8,11 +9,13 @@ import pytest
 import dnn_helpers
 from dnn_helpers import (
     ACTIVATIONS,
+    Activation,
     backward_pass,
     cross_entropy,
     forward_pass,
     gradient_check,
     gradient_descent,
+    sigmoid,
 )
 from dnn_helpers.experiments.clinic import PATIENTS
 from dnn_helpers.experiments.detective import FAULTS, LINES, investigate
@@ -23,6 +26,8 @@ from dnn_helpers.panels.explore_activation import slope_products
 from dnn_helpers.panels.explore_forward import arrays, draw_forward
 from dnn_helpers.panels.sample import round_network
 from dnn_helpers.pictures.svg import short
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_the_network_panel_counts():
@@ -110,6 +115,49 @@ def test_the_activation_panel_says_g_and_its_slope(name):
     summary = dnn_helpers.explore_activation(name, 1.3, 7).summary
     assert f"g(z) = {short(g(z)[0])}, g′(z) = {short(g.prime(z)[0])}" in summary
     assert summary.endswith(short(g.prime(z)[0] ** 7))
+
+
+ADDED = {  # what a maintainer may add: slopes above 1, below 0, values beyond those of the five
+    "swish": Activation("swish", lambda Z: Z * sigmoid(Z), lambda Z: sigmoid(Z) * (1 + Z * (1 - sigmoid(Z)))),
+    "steep": Activation("steep", lambda Z: np.sin(6 * Z), lambda Z: 6 * np.cos(6 * Z)),
+    "square": Activation("square", lambda Z: Z**2, lambda Z: 2 * Z),
+}
+FRAMES = [(58, 438), (520, 830)]  # of the two charts, from left to right; both from 62 down to 302
+
+
+def points_of(line):
+    return np.array(re.findall("[^ ,]+", line.get("points")), float).reshape(-1, 2)
+
+
+@pytest.mark.parametrize("name", [*ACTIVATIONS, *ADDED])
+@pytest.mark.parametrize("z", [-4.5, -2.3, 0.0, 1.3, 4.5])
+def test_the_scales_of_the_activation_panel_follow_the_activation(name, z, monkeypatch):
+    for added, g in ADDED.items():
+        monkeypatch.setitem(ACTIVATIONS, added, g)
+    panel = dnn_helpers.explore_activation(name, z, 30)
+    tree, g = ElementTree.fromstring(panel.picture), ACTIVATIONS[name]
+    assert panel.settings["activation"] == name and not panel.message
+    lines = [
+        np.array(re.findall("[^ ,]+", line.get("points")), float).reshape(-1, 2) for line in tree.iter(f"{SVG}polyline")
+    ]
+    points = [[float(dot.get(key)) for key in ("cx", "cy")] for dot in tree.iter(f"{SVG}circle")]
+    for x, y in [*np.vstack(lines), *points]:
+        assert any(left <= x <= right for left, right in FRAMES) and 62 <= y <= 302, f"({x}, {y}) is outside"
+    for word in tree.iter(f"{SVG}text"):
+        assert 12 <= float(word.get("y")) <= 372 and 0 <= float(word.get("x")) <= 860, "".join(word.itertext())
+    slopes, values = [line for line in lines if len(line) == 241]
+    [products] = [line for line in lines if len(line) == 31]
+    x = np.linspace(-6, 6, 241)
+    up, zero = np.polyfit(g(x), values[:, 1], 1)
+    np.testing.assert_allclose(slopes[:, 1], zero + up * g.prime(x), atol=0.2)  # on the scale of g, and not cut off
+    [tangent] = [points_of(line) for line in tree.iter(f"{SVG}polyline") if line.get("stroke-dasharray")]
+    value, slope = (float(f(np.array([z]))[0]) for f in (g, g.prime))
+    beside = (tangent[:, 0] - 58) / 380 * 12 - 6 - z
+    np.testing.assert_allclose(tangent[:, 1], zero + up * (value + slope * beside), atol=0.3)  # straight, not bent
+    logs = 30 * np.log10(max(abs(slope), 1e-12))
+    if logs > -12:
+        assert abs(np.polyfit(range(31), products[:, 1], 1, full=True)[1].sum()) < 1, "a power of the slope is cut off"
+        assert panel.summary.endswith(short(slope**30))
 
 
 def test_slopes_multiply():
