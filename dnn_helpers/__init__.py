@@ -37,7 +37,8 @@ _NAMES = {
     **{f"panels.{name}": name for name in "explore_network explore_forward explore_dimensions".split()},
     **{f"panels.{name}": name for name in "explore_shapes explore_activation explore_neuron".split()},
     **{f"panels.{name}": name for name in "explore_iteration explore_gradient_check explore_depth".split()},
-    "panels.explore_training": "explore_training explore_failures finds",
+    "panels.explore_training": "explore_training",
+    "panels.explore_failures": "explore_failures finds",
 }
 _LATER = {name: module for module, names in _NAMES.items() for name in names.split()}
 

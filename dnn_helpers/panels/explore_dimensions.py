@@ -3,7 +3,7 @@
 from ..experiments.dimensions import dimension_table
 from .controls import LayerDims, whole
 from .panel import Panel
-from .sample import check_small
+from .small_network import check_small
 
 
 def explore_dimensions(layer_dims=(3, 5, 5, 3, 1), m=7):

@@ -8,7 +8,7 @@ from ..pictures.style import MUTED
 from ..pictures.svg import WIDTH, math, matrix, picture, place, row, short, sign, text, without_dust
 from .controls import Steps, choice, named, number
 from .panel import Panel
-from .sample import check_small, round_network
+from .small_network import check_small, round_network
 
 M = 7  # examples
 OFFERED = 3  # rows and columns of an array whose entries can be changed

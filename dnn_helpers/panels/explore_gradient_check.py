@@ -13,7 +13,7 @@ from ..pictures.style import BACKWARD, COST, INK, MUTED, RULE
 from ..pictures.svg import box, line, math, paragraph, picture, short, text
 from .controls import choice, named
 from .panel import Panel
-from .sample import round_network
+from .small_network import round_network
 
 LAYER_DIMS, M, SEED = (2, 3, 3, 1), 6, 4  # of a network without dead units or kinks near by
 STEPS = [1.0, 0.5, 0.2, 0.1, 0.01, 0.001, 1e-05]

@@ -8,7 +8,7 @@ from ..pictures.style import CACHE, COST
 from ..pictures.svg import WIDTH, Part, math, matrix, picture, place, row, short, sign, text, without_dust
 from .controls import Steps, named
 from .panel import Panel
-from .sample import check_small, round_network
+from .small_network import check_small, round_network
 
 M = 4  # examples
 CHANGE = 4  # digits in an update, or a small step would not show

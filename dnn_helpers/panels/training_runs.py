@@ -1,15 +1,16 @@
 """The runs of the playground: from settings to a Training, slice by slice or at once, and the last ones in memory."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from time import monotonic
 
 import numpy as np
 
 from ..data.datasets import load_digits, make_dataset
-from ..experiments.diagnosis import diagnose
+from ..experiments.diagnosis import dead_units, diagnose
 from ..hyperparameters import HyperParameters
+from ..network import forward_pass
+from ..pictures.training_picture import Examples, Shown
 from ..training import SNAPSHOTS, Training, quietly, train
-from .training_picture import Examples, Shown
 
 PAIR = (3, 8)  # the two digits that are told apart
 EXAMPLES, HELD_OUT = 200, 200  # to learn from, if not said otherwise, and to judge by
@@ -25,13 +26,10 @@ class Trained:
 
     def __init__(self, settings, run):
         self.settings, self.run, self.examples = settings, run, examples_of(settings)
-        self._diagnosis = None
 
-    @property
+    @cached_property
     def diagnosis(self):
-        if self._diagnosis is None:
-            self._diagnosis = diagnose(self.run, self.examples.X, self.examples.Y)
-        return self._diagnosis
+        return diagnose(self.run, self.examples.X, self.examples.Y)
 
     def chosen(self):
         """What was chosen, in few words; what is not used is left out."""
@@ -56,7 +54,14 @@ class Trained:
         """As a picture wants it, at the moment from 0 to SNAPSHOTS."""
         latest = round(moment * self.run.hyperparameters.iterations / SNAPSHOTS)
         updates = max(k for k in self.run.snapshots if k <= latest)
-        return Shown(self.run, self.examples, name, self.chosen(), updates)
+
+        def answer(X):
+            return forward_pass(X, self.run.snapshots[updates])[0]
+
+        X, _, X_dev, _ = self.examples
+        AL, caches = forward_pass(X, self.run.snapshots[updates])
+        dead = dead_units(caches)
+        return Shown(self.run, self.examples, name, self.chosen(), updates, answer, AL, answer(X_dev), dead)
 
 
 def hyperparameters(settings):
@@ -96,7 +101,7 @@ def _pair(split, noise, m, rng):
 
 def trained_run(settings, updates):
     """The Trained of these settings after so many updates, from memory or made now."""
-    key = repr(settings), updates
+    key = _named(settings), updates
     made = _runs.get(key)
     if made is None:
         h, data = _checked(settings)
@@ -107,6 +112,11 @@ def trained_run(settings, updates):
             run = Training(*data[:2], h, *data[2:]).run("interrupted")
         made = Trained(settings, run)
     return _remember(key, made)
+
+
+def _named(settings):
+    """The settings as text, the same in whatever order they come."""
+    return repr(sorted(settings.items()))
 
 
 def _remember(key, made):
@@ -120,7 +130,7 @@ def _remember(key, made):
 
 def remembered(settings):
     """The most updates of which a run with these settings is remembered."""
-    return max((updates for made_of, updates in list(_runs) if made_of == repr(settings)), default=0)
+    return max((updates for made_of, updates in list(_runs) if made_of == _named(settings)), default=0)
 
 
 def _seconds(h, data, updates):
@@ -155,7 +165,7 @@ def slices(settings):
             status = "diverged"
         run = training.run(status)
         updates = h.iterations if status == "diverged" else len(run.costs)
-        keys.append((repr(settings), updates))
+        keys.append((_named(settings), updates))
         _remember(keys[-1], Trained(settings, run))
         for key in keys[:-2]:  # the one on show until now stays, in case the last slice is left out
             _runs.pop(key, None)

@@ -102,7 +102,7 @@ class Chart(NamedTuple):
 
         ``ends`` is a dict from a name to the value at which its line ends.
         """
-        heights = [self.y(value) + 4 for value in ends.values()]
+        heights = [self.y(value) + 4 for value in np.clip(list(ends.values()), *self.y_limits)]
         placed = apart(heights, 14, self.top + self.height + 6)
         order = np.argsort(heights, kind="stable")
         names = list(ends)

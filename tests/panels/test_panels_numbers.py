@@ -24,7 +24,7 @@ from dnn_helpers.panels import explore_gradient_check as gradient
 from dnn_helpers.panels import explore_iteration as iteration
 from dnn_helpers.panels.explore_activation import slope_products
 from dnn_helpers.panels.explore_forward import arrays, draw_forward
-from dnn_helpers.panels.sample import round_network
+from dnn_helpers.panels.small_network import round_network
 from dnn_helpers.pictures.svg import short
 
 SVG = "{http://www.w3.org/2000/svg}"
