@@ -5,7 +5,7 @@ import re
 from ..network import forward_pass
 from ..pictures.diagrams import chain
 from ..pictures.style import MUTED
-from ..pictures.svg import WIDTH, math, matrix, picture, place, row, short, sign, text, without_dust
+from ..pictures.svg import WIDTH, equation, math, matrix, picture, place, row, short, sign, text, without_dust
 from .controls import Steps, choice, named, number
 from .panel import Panel
 from .small_network import check_small, round_network
@@ -46,12 +46,14 @@ def draw_forward(layer_dims, step, examples, change, by):
     def drawn(key):
         return matrix(after[key], key, mark=framed[key], now=key == name, size=14)
 
-    formula, parts, says = _stage(name, parameters, drawn)
+    right_side, says = _stage(name, parameters)
+    formula = f"{name} = {right_side}"
+    parts = [*equation(right_side, drawn), sign("=")] if step else []
     summary = (
         f"Step {step} of {len(names) - 1}: {formula}, {value.shape[0]} × {value.shape[1]}, its first column "
         f"{_listed(value[:, 0])}; {short(by)} added to {change} moves {moves} of {value.size} numbers"
     )
-    line, stage = chain(["X", *names[1:-1], "ŷ"], step), row(parts, 8, WIDTH - 40)
+    line, stage = chain(["X", *names[1:-1], "ŷ"], step), row([*parts, drawn(name)], 8, WIDTH - 40)
     pieces = [
         place(line, (WIDTH - line.width) / 2, 12),
         math(WIDTH / 2, 92, formula, 22, roles=True),
@@ -61,19 +63,16 @@ def draw_forward(layer_dims, step, examples, change, by):
     return picture(pieces, 324, "Forward propagation", summary), summary
 
 
-def _stage(name, parameters, drawn):
-    """The formula that makes an array, its matrices side by side as ``drawn``, and a remark."""
+def _stage(name, parameters):
+    """The right-hand side of the formula that makes an array, and a remark."""
     letter, l = name[0], int(name[2:-1])
     if l == 0:
-        return "A[0] = X", [drawn(name)], "The input. Each column is one example."
+        return "X", "The input. Each column is one example."
     if letter == "Z":
-        parts = [drawn(f"W[{l}]"), sign("·"), drawn(f"A[{l - 1}]"), sign("+"), drawn(f"b[{l}]"), sign("="), drawn(name)]
-        says = "Each row of W is one unit; its b is added in every column."
-        return f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", parts, says
+        return f"W[{l}] A[{l - 1}] + b[{l}]", "Each row of W is one unit; its b is added in every column."
     g = parameters[l].g.name
-    parts = [sign(f"{g} ("), drawn(f"Z[{l}]"), sign(")"), sign("="), drawn(name)]
-    says = f"{g} acts on each number by itself; the shape stays." + (" This is ŷ." if l == len(parameters) else "")
-    return f"A[{l}] = {g}(Z[{l}])", parts, says
+    last = " This is ŷ." if l == len(parameters) else ""
+    return f"{g}(Z[{l}])", f"{g} acts on each number by itself; the shape stays.{last}"
 
 
 def arrays(X, parameters):

@@ -1,11 +1,13 @@
 """Lecture 4.6: one whole gradient-descent iteration, block by block."""
 
+import re
+
 import numpy as np
 
 from ..experiments.tracing import trace
-from ..pictures.diagrams import iteration_diagram
+from ..pictures.diagrams import event_diagram
 from ..pictures.style import CACHE, COST
-from ..pictures.svg import WIDTH, Part, math, matrix, picture, place, row, short, sign, text, without_dust
+from ..pictures.svg import WIDTH, equation, math, matrix, picture, place, row, short, sign, text, without_dust
 from .controls import Steps, named
 from .panel import Panel
 from .small_network import check_small, round_network
@@ -34,10 +36,7 @@ def draw_iteration(layer_dims, step, learning_rate):
     events = _events(layer_dims, learning_rate)
     event = events[step]
     _, parameters = round_network(layer_dims, M)
-    activations = {l: layer.g.name for l, layer in parameters.items()}
-    touches = bool(event.writes or event.reads)
-    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, event.name, touches)
-    matrices = _matrices(event)
+    diagram, matrices = event_diagram(parameters, event), _matrices(event)
     note, brief = _cache_note(event)
     parts = [
         place(diagram, 0, 4),
@@ -58,37 +57,20 @@ def _events(layer_dims, learning_rate):
 def _matrices(event):
     """The inputs as they stand in the formula, and the result, in one row."""
     size = dict(rows=5, columns=4, digits=CHANGE) if event.phase == "update" else dict(rows=5)
-    parts = [piece if isinstance(piece, Part) else matrix(*piece, **size) for piece in _formula(event)]
+
+    def drawn(name):
+        value = event.inputs[name.rstrip("ᵀ")]
+        return matrix(value.T if name.endswith("ᵀ") else value, name, **size)
+
     if event.phase == "cost":
-        parts += [sign("→"), sign(f"J = {event.value:.4f}", 24, COST)]
-    else:
-        after = event.name + (" new" if event.phase == "update" else "")
-        parts += [sign("="), matrix(event.value, after, now=True, **size)]
+        AL, Y = map(drawn, event.inputs)
+        return row([AL, sign(","), Y, sign("→"), sign(f"J = {event.value:.4f}", 24, COST)], 8, WIDTH - 40)
+    right_side = event.formula.split("= ", 1)[1].removesuffix("(:, i)")
+    after = event.name
+    if event.phase == "update":
+        right_side, after = re.sub(r"− \S+", "−  α ·", right_side), f"{after} new"
+    parts = [*equation(right_side, drawn), sign("="), matrix(event.value, after, now=True, **size)]
     return row(parts, 8, WIDTH - 40)
-
-
-def _formula(event):
-    """The right-hand side of an event's formula: signs, and pairs of an array and its name."""
-    pairs = [(value, name) for name, value in event.inputs.items()]
-    turned = [(value.T, f"{name}ᵀ") for value, name in pairs]
-    letter = event.name.split("[")[0]
-    if letter == "Z":
-        return [pairs[0], sign("·"), pairs[1], sign("+"), pairs[2]]
-    if letter == "A":
-        return [sign(event.formula.split(" = ")[1].split("(")[0] + " ("), pairs[0], sign(")")]
-    if letter == "dW":
-        return [sign("(1/m)"), pairs[0], sign("·"), turned[1]]
-    if letter == "db":
-        return [sign("(1/m) Σᵢ"), pairs[0]]
-    if letter == "dA":
-        return [turned[0], sign("·"), pairs[1]]
-    if letter == "dZ" and pairs[1][1] == "Y":
-        return [pairs[0], sign("−"), pairs[1]]
-    if letter == "dZ":
-        return [pairs[0], sign("∗ " + event.formula.split("∗ ")[1].split("(")[0] + " ("), pairs[1], sign(")")]
-    if letter == "J":
-        return [pairs[0], sign(","), pairs[1]]
-    return [pairs[0], sign("−  α ·"), pairs[1]]
 
 
 def _cache_note(event):

@@ -199,12 +199,17 @@ def _makes(phase, l):
     }[phase]
 
 
-def iteration_picture(parameters, event):
-    """The blocks of one iteration when ``event`` of a trace happens, as one <svg> element."""
+def event_diagram(parameters, event):
+    """The ``iteration_diagram`` of the moment when ``event`` of a trace happens."""
     layer_dims = [parameters[1].W.shape[1], *(layer.W.shape[0] for layer in parameters.values())]
     activations = {l: layer.g.name for l, layer in parameters.items()}
     touches = bool(event.writes or event.reads)
-    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, event.name, touches)
+    return iteration_diagram(layer_dims, activations, event.phase, event.layer, event.name, touches)
+
+
+def iteration_picture(parameters, event):
+    """The ``event_diagram`` alone, as one <svg> element."""
+    diagram = event_diagram(parameters, event)
     return picture([diagram.svg], diagram.height + 8, "One iteration of gradient descent", event.formula)
 
 

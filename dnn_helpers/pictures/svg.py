@@ -187,6 +187,16 @@ def sign(formula, size=18, fill=INK):
     return Part(math(width / 2, 0.95 * size + 24, formula, size, fill), width, 1.3 * size + 24)
 
 
+def equation(right_side, drawn):
+    """Parts: the arrays of a formula's right-hand side, each as ``drawn(name)``, and the signs between them."""
+    parts = []
+    for k, piece in enumerate(re.split(r"(d?[A-Zb]\[\d+\]ᵀ?|\bY\b)", right_side)):
+        words = re.sub(r"(\w|′)\($", r"\1 (", piece.strip()) or "·"  # two arrays side by side are multiplied
+        if k % 2 or piece:
+            parts.append(drawn(piece) if k % 2 else sign(words))
+    return parts
+
+
 def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now=False):
     """A Part: an array as a grid of its numbers, with its name and shape above.
 
