@@ -237,7 +237,7 @@ def test_an_error_and_a_summary_are_words():
     def draw(a):
         if a:
             raise ValueError(EVIL)
-        return b"png", EVIL
+        return "<svg></svg>", EVIL
 
     def explore_evil(a=True):
         return Panel(explore_evil, draw, {"a": widgets.Checkbox()}, {"a": a})

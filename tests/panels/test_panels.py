@@ -263,15 +263,6 @@ def test_an_error_that_is_no_bad_setting_is_not_hidden():
         explore_bug().set(a=2)
 
 
-def test_a_png_is_shown_with_its_summary_as_alternative_text():
-    def explore_png(a=1):
-        return Panel(explore_png, lambda a: (b"png", 'a "quoted" <line>'), {"a": choice("a", [1, 2])}, {"a": a})
-
-    panel = explore_png()
-    assert 'alt="a &quot;quoted&quot; &lt;line&gt;"' in panel._picture.value
-    assert panel._repr_mimebundle_()["image/png"] == "cG5n"
-
-
 def test_presets_set_the_network():
     panel = dnn_helpers.explore_network()
     labels = {button.description: button for button in panel._buttons.children}
@@ -284,20 +275,41 @@ def test_presets_set_the_network():
 def test_play_goes_to_the_end_and_stops():
     panel = dnn_helpers.explore_forward(layer_dims=(2, 1), step=0)
     steps = panel.controls["step"]
-    steps._seconds = 0
+    steps.rest, seen = 0, []
+    steps.observe(lambda change: seen.append((change.new, steps.button.description)), "value")
 
     async def watch():
-        steps.play.value = True
-        await asyncio.wait_for(steps._playing, 5)
+        for _ in range(2):  # from the end it begins again
+            steps.button.value = True
+            await asyncio.wait_for(steps.working, 5)
 
     asyncio.run(watch())
-    assert steps.value == 2 and not steps.play.value and "Step 2 of 2" in panel.summary
+    assert seen == [(1, "Pause"), (2, "Pause"), (0, "Pause"), (1, "Pause"), (2, "Pause")]
+    assert not steps.running and steps.button.description == "Play" and "Step 2 of 2" in panel.summary
 
 
-def test_play_without_a_kernel_does_nothing():
+def test_play_pauses_and_goes_on_from_where_the_slider_was_moved():
+    steps = dnn_helpers.explore_forward(step=0).controls["step"]
+    steps.rest, seen = 0.001, []
+
+    async def watch():
+        steps.observe(lambda change: seen.append(change.new), "value")
+        steps.button.value = True
+        await asyncio.sleep(0)
+        steps.value = 4
+        while steps.value < 6:
+            await asyncio.sleep(0)
+        steps.button.value = False
+        await steps.working
+
+    asyncio.run(watch())
+    assert seen == [4, 5, 6] and not steps.running
+
+
+def test_play_without_a_kernel_goes_to_the_end():
     steps = dnn_helpers.explore_forward().controls["step"]
-    steps.play.value = True
-    assert not steps.play.value
+    steps.button.value = True
+    assert steps.value == steps.max and not steps.running
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_between_two_slices_the_loop_does_other_things():
         for _ in range(6):
             start = asyncio.get_running_loop().time()
             await asyncio.sleep(0)
-            await asyncio.sleep(control.BREATH / 2)
+            await asyncio.sleep(control.rest / 2)
             rests.append(asyncio.get_running_loop().time() - start)
         panel.reset()
         await control.working
@@ -245,7 +245,7 @@ def test_many_runs_do_not_fill_the_memory_and_the_one_in_use_is_not_forgotten():
 def test_a_stop_heard_in_another_thread_in_the_middle_of_a_slice_leaves_the_slice_out():
     panel = explore_training(iterations=10000, trained=0)
     control = panel.controls["trained"]
-    seen, begin = [], control._slices
+    seen, begin = [], control.steps
 
     def slices():
         for k, updates in enumerate(begin()):
@@ -255,7 +255,7 @@ def test_a_stop_heard_in_another_thread_in_the_middle_of_a_slice_leaves_the_slic
                 seen.append(control.value)
             yield updates
 
-    control._slices = slices
+    control.steps = slices
     press(panel)
     assert seen == [control.value] and 0 < control.value < 10000
     assert f"Stopped after {control.value:,} of" in panel.summary
