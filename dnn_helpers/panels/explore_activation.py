@@ -22,7 +22,7 @@ def explore_activation(activation="sigmoid", z=1.0, layers=10):
         "z": number("z", -6, 6, 0.1),
         "layers": whole("layers", 1, MOST_LAYERS),
     }
-    return Panel(explore_activation, draw_activation, controls, dict(activation=activation, z=z, layers=layers))
+    return Panel(explore_activation, draw_activation, controls, locals())
 
 
 def draw_activation(activation, z, layers):

@@ -28,7 +28,7 @@ TREE, ROW = (50, 186), 27  # top and bottom of the tree, height of a bar's row
 def explore_depth(n=8, k=4):
     """A panel: parity of n bits by gates and by ReLU units, counted, and the tent map composed k times."""
     controls = {"n": whole("bits n", 2, MOST_BITS), "k": whole("folds k", 1, MOST_FOLDS)}
-    return Panel(explore_depth, draw_depth, controls, dict(n=n, k=k))
+    return Panel(explore_depth, draw_depth, controls, locals())
 
 
 def draw_depth(n, k):

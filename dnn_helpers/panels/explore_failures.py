@@ -37,9 +37,8 @@ def explore_failures(
     The settings are those of ``explore_training``. ``called`` is your name for what you see; a right
     one goes into your own chart, which lives as long as the kernel.
     """
-    settings = locals()
-    more = dict(called=choice("I call it", ["?", "fine", *FAILURES]))
-    return playground(explore_failures, draw_failures, settings, more, lambda: _chart()[0])
+    more = {"called": choice("I call it", ["?", "fine", *FAILURES])}
+    return playground(explore_failures, draw_failures, locals(), more, lambda: _chart()[0])
 
 
 def draw_failures(*, moment, trained, called, running=False, **settings):

@@ -1,14 +1,12 @@
 """Lecture 4.2: one forward pass, array by array."""
 
-import re
-
 from ..network import forward_pass
 from ..pictures.diagrams import chain
 from ..pictures.style import MUTED
 from ..pictures.svg import WIDTH, equation, math, matrix, picture, place, row, short, sign, text, without_dust
 from .controls import Steps, choice, named, number
 from .panel import Panel
-from .small_network import check_small, round_network
+from .small_network import check_small, entries, round_network, with_added
 
 M = 7  # examples
 OFFERED = 3  # rows and columns of an array whose entries can be changed
@@ -21,27 +19,32 @@ def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="
     to the input or weight ``change``; that number is framed, and all that move with it.
     """
     layer_dims = check_small(layer_dims)
+    _, parameters = round_network(layer_dims, M)
     controls = {
         "step": Steps("step", 2 * (len(layer_dims) - 1)),
         "examples": choice("examples", [("one", "one"), (f"all {M}", "all")]),
-        "change": named("change", _changeable(layer_dims)),
+        "change": named("change", list(_changeable(parameters))),
         "by": number("by", -2, 2, 0.1),
     }
-    settings = dict(layer_dims=layer_dims, step=step, examples=examples, change=change, by=by)
-    return Panel(explore_forward, draw_forward, controls, settings)
+    return Panel(explore_forward, draw_forward, controls, locals())
 
 
 def draw_forward(layer_dims, step, examples, change, by):
     X, parameters = round_network(layer_dims, M)
     X = X[:, :1] if examples == "one" else X
-    passes = arrays(X, parameters), arrays(*_changed(X, parameters, change, by))
+    letter, l, where = _changeable(parameters)[change]
+    moved_X, moved = X.copy(), parameters
+    if l:
+        moved = with_added(parameters, by, letter, l, where)
+    else:
+        moved_X[where] += by
+    passes = arrays(X, parameters), arrays(moved_X, moved)
     before, after = ({name: without_dust(value) for name, value in each.items()} for each in passes)
     framed = {name: after[name] != before[name] for name in after}
     names = [name for name in after if name[0] in "ZA"]
     name, value = names[step], after[names[step]]
     moves = framed[name].sum()
-    picked, where = _picked(change)
-    framed[picked][where] = True  # even if nothing is added
+    framed[f"{letter}[{l}]"][where] = True  # even if nothing is added
 
     def drawn(key):
         return matrix(after[key], key, mark=framed[key], now=key == name, size=14)
@@ -61,6 +64,12 @@ def draw_forward(layer_dims, step, examples, change, by):
         text(WIDTH / 2, 306, says, 15, MUTED),
     ]
     return picture(pieces, 324, "Forward propagation", summary), summary
+
+
+def _changeable(parameters):
+    """From the name of a number that can be changed to its letter, layer and index; inputs, of the first example."""
+    inputs = range(min(parameters[1].W.shape[1], OFFERED))
+    return {f"X[{i}, 0]": ("A", 0, (i, 0)) for i in inputs} | entries(parameters, "W", OFFERED)
 
 
 def _stage(name, parameters):
@@ -85,33 +94,6 @@ def arrays(X, parameters):
         A = AL if l == L else caches[l + 1].A_prev
         named_arrays |= {f"W[{l}]": W, f"b[{l}]": b, f"Z[{l}]": Z, f"A[{l}]": A}
     return named_arrays
-
-
-def _changeable(layer_dims):
-    names = [f"X[{i}, 0]" for i in range(min(layer_dims[0], OFFERED))]
-    for l in range(1, len(layer_dims)):
-        rows, columns = min(layer_dims[l], OFFERED), min(layer_dims[l - 1], OFFERED)
-        names += [f"W{l}[{i}, {j}]" for i in range(rows) for j in range(columns)]
-    return names
-
-
-def _picked(change):
-    """The array and the index of a number to change; an input is changed in the first example."""
-    *l, i, j = (int(number) for number in re.findall(r"\d+", change))
-    return f"W[{l[0]}]" if l else "A[0]", (i, j)
-
-
-def _changed(X, parameters, change, by):
-    """X and parameters with ``by`` added to one number."""
-    name, where = _picked(change)
-    if name == "A[0]":
-        X = X.copy()
-        X[where] += by
-        return X, parameters
-    l = int(name[2:-1])
-    W = parameters[l].W.copy()
-    W[where] += by
-    return X, parameters | {l: parameters[l]._replace(W=W)}
 
 
 def _listed(column):

@@ -13,12 +13,14 @@ from ..pictures.style import BACKWARD, COST, INK, MUTED, RULE
 from ..pictures.svg import box, line, math, paragraph, picture, short, text
 from .controls import choice, named
 from .panel import Panel
-from .small_network import round_network
+from .small_network import entries, round_network, with_added
 
-LAYER_DIMS, M, SEED = (2, 3, 3, 1), 6, 4  # of a network without dead units or kinks near by
 STEPS = [1.0, 0.5, 0.2, 0.1, 0.01, 0.001, 1e-05]
 SIGNS = {"agree": "=", "differ": "≠", "on a kink": "∧"}
 BACKWARD_PASSES = {"none": backward_pass, **PATIENTS}
+X, PARAMETERS = round_network((2, 3, 3, 1), 6, seed=4)  # without dead units or kinks near by
+Y = np.array([[0.0, 1, 0, 1, 0, 1]])
+ENTRIES = entries(PARAMETERS)
 
 
 def explore_gradient_check(entry="W2[0, 1]", epsilon=0.5, bug="none"):
@@ -27,11 +29,11 @@ def explore_gradient_check(entry="W2[0, 1]", epsilon=0.5, bug="none"):
     ``bug`` is "none" or a patient of the bug clinic; the table says which tensors its gradients miss.
     """
     controls = {
-        "entry": named("entry", _entries()),
+        "entry": named("entry", list(ENTRIES)),
         "epsilon": named("ε", [(f"{step:g}", step) for step in STEPS]),
         "bug": choice("bug", list(BACKWARD_PASSES)),
     }
-    return Panel(explore_gradient_check, draw_gradient_check, controls, dict(entry=entry, epsilon=epsilon, bug=bug))
+    return Panel(explore_gradient_check, draw_gradient_check, controls, locals())
 
 
 def draw_gradient_check(entry, epsilon, bug):
@@ -50,53 +52,24 @@ def draw_gradient_check(entry, epsilon, bug):
 
 def costs_around(entry, offsets):
     """J with each offset added to one entry such as "W2[0, 1]", all else as it is."""
-    X, Y, parameters = _scene()
-    letter, l, where = _parsed(entry)
-    costs = []
-    for offset in offsets:
-        value = getattr(parameters[l], letter).copy()
-        value[where] += offset
-        AL, _ = forward_pass(X, parameters | {l: parameters[l]._replace(**{letter: value})})
-        costs.append(cross_entropy(AL, Y))
-    return np.array(costs)
-
-
-def _scene():
-    X, parameters = round_network(LAYER_DIMS, M, seed=SEED)
-    Y = (np.arange(M) % 2).astype(float)[None]
-    return X, Y, parameters
-
-
-def _entries():
-    _, parameters = round_network(LAYER_DIMS, M, seed=SEED)
-    return [
-        f"{letter}{l}[{i}, {j}]"
-        for l, layer in parameters.items()
-        for letter, value in (("W", layer.W), ("b", layer.b))
-        for i, j in np.ndindex(value.shape)
-    ]
-
-
-def _parsed(entry):
-    i, j = entry[3:-1].split(", ")
-    return entry[0], int(entry[1]), (int(i), int(j))
+    passes = [forward_pass(X, with_added(PARAMETERS, offset, *ENTRIES[entry])) for offset in offsets]
+    return np.array([cross_entropy(AL, Y) for AL, _ in passes])
 
 
 @lru_cache
 def _examined(bug):
     """What the check makes of a backward pass: its rows, the slope of every entry by name, or why there are none."""
-    X, Y, parameters = _scene()
-    AL, caches = forward_pass(X, parameters)
+    AL, caches = forward_pass(X, PARAMETERS)
     try:
         grads = BACKWARD_PASSES[bug](AL, Y, caches)
     except (ValueError, LookupError) as error:
         return (), {}, f"the backward pass stops with a {type(error).__name__}: its shapes do not fit"
     try:
-        rows = gradient_check(parameters, X, Y, backward=BACKWARD_PASSES[bug]).rows
+        rows = gradient_check(PARAMETERS, X, Y, backward=BACKWARD_PASSES[bug]).rows
     except ValueError as error:
         return (), {}, str(error)
-    parsed = {entry: _parsed(entry) for entry in _entries()}
-    return rows, {entry: float(getattr(grads[l], f"d{name}")[where]) for entry, (name, l, where) in parsed.items()}, ""
+    slopes = {name: float(getattr(grads[l], f"d{letter}")[i]) for name, (letter, l, i) in ENTRIES.items()}
+    return rows, slopes, ""
 
 
 def _curve(entry, epsilon, J, secant, slope):

@@ -27,9 +27,8 @@ def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
     phases = [event.phase for event in _events(layer_dims, 0.1)]
     rates = named("α", [(f"{rate:g}", rate) for rate in RATES])
     controls = {"step": Steps("step", len(phases) - 1), "learning_rate": rates}
-    settings = dict(layer_dims=layer_dims, step=step, learning_rate=learning_rate)
     presets = {f"To {phase}": {"step": phases.index(phase)} for phase in dict.fromkeys(phases)}
-    return Panel(explore_iteration, draw_iteration, controls, settings, presets=presets)
+    return Panel(explore_iteration, draw_iteration, controls, locals(), presets=presets)
 
 
 def draw_iteration(layer_dims, step, learning_rate):

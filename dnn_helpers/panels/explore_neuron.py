@@ -27,8 +27,7 @@ def explore_neuron(current=2.0, tau=20, refractory=2, noise=0.0):
         "refractory": whole("t_ref, ms", 0, 20),
         "noise": number("noise, nA", 0, 10, 0.5),
     }
-    settings = dict(current=current, tau=tau, refractory=refractory, noise=noise)
-    return Panel(explore_neuron, draw_neuron, controls, settings)
+    return Panel(explore_neuron, draw_neuron, controls, locals())
 
 
 def draw_neuron(current, tau, refractory, noise):

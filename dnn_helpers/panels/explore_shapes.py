@@ -34,8 +34,7 @@ def explore_shapes(fault="nothing", layer=1, n0=3, n1=4, n2=1, m=5):
         "n2": whole("n[2]", 1, 6),
         "m": whole("examples m", 1, 6),
     }
-    settings = dict(fault=fault, layer=layer, n0=n0, n1=n1, n2=n2, m=m)
-    return Panel(explore_shapes, draw_shapes, controls, settings)
+    return Panel(explore_shapes, draw_shapes, controls, locals())
 
 
 def draw_shapes(fault, layer, n0, n1, n2, m):

@@ -35,8 +35,8 @@ def explore_training(
     all; ``moment`` from 0 to 50 is where in the training to look; ``kept`` are the settings of the run
     to compare with, as far as they differ from the default.
     """
-    settings = locals() | {"kept": {} if kept is None else kept}
-    panel = playground(explore_training, draw_training, settings, {"kept": Keep(lambda: _to_keep(panel.settings))})
+    kept = {} if kept is None else kept
+    panel = playground(explore_training, draw_training, locals(), {"kept": Keep(lambda: _to_keep(panel.settings))})
     return panel
 
 

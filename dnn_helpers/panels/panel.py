@@ -8,8 +8,8 @@ A panel is a ``Panel(explore, draw, controls, settings)``:
 ``controls`` is a dict from the name of a setting to a widget with a ``value``. Each setting has
     one control, and no control's range depends on another control, so every combination of values
     is a state, and a state is all there is: the same settings, the same picture.
-``settings`` are the values to begin with, and what Reset returns to. A setting without a control
-    stays as it is.
+``settings`` are the values to begin with, and what Reset returns to: of the names it is given,
+    such as ``locals()``, those of the arguments of ``explore``. One without a control stays as it is.
 
 A control moves → ``draw`` runs → its picture is put into one ``HTML`` widget. Buttons only set
 controls. A ValueError or TypeError of ``draw`` is one sentence; it is shown where the summary
@@ -22,6 +22,7 @@ of code that brings the same state back.
 
 from functools import partial
 from html import escape
+from inspect import signature
 
 import ipywidgets as widgets
 import numpy as np
@@ -72,7 +73,8 @@ class Panel:
 
     def __init__(self, explore, draw, controls, settings, presets=None, lines=2):
         self._explore, self._draw, self.controls = explore.__name__, draw, controls
-        self._start, self._lines = settings, lines  # lines that the longest summary fills
+        self._start = {name: settings[name] for name in signature(explore).parameters}
+        self._lines = lines  # that the longest summary fills
         self._quiet, self._projected = False, None
         self.picture, self.summary, self.message = "", "", ""
         self._picture, self._status, self._code = widgets.HTML(), widgets.HTML(), widgets.HTML()

@@ -54,7 +54,7 @@ def playground(explore, draw, settings, more, chart=None):
     """The Panel of a playground: its controls, of which ``more`` come last, and the picture of ``chart()`` below."""
     if settings["trained"] is None:
         iterations = settings["iterations"]
-        settings["trained"] = iterations if isinstance(iterations, int) and iterations in ITERATIONS else 0
+        settings = settings | {"trained": iterations if isinstance(iterations, int) and iterations in ITERATIONS else 0}
     controls = {  # two columns: what is written out in buttons, and beside it a slider
         "dataset": choice("data", [*((name, name) for name in PLANES), ("3 or 8", "digits")]),
         "noise": number("noise", 0, 0.5, 0.05, ".2f"),

@@ -177,11 +177,10 @@ def test_the_neuron_fires_as_the_formula_says():
 
 
 def test_the_secant_shrinks_onto_the_slope():
-    X, Y, parameters = gradient._scene()
+    X, Y, parameters = gradient.X, gradient.Y, gradient.PARAMETERS
     AL, caches = forward_pass(X, parameters)
     grads = backward_pass(AL, Y, caches)
-    for entry in gradient._entries():
-        letter, l, where = gradient._parsed(entry)
+    for entry, (letter, l, where) in gradient.ENTRIES.items():
         errors = []
         for epsilon in (1.0, 0.01, 1e-5):
             left, right = gradient.costs_around(entry, np.array([-epsilon, epsilon]))
@@ -192,7 +191,7 @@ def test_the_secant_shrinks_onto_the_slope():
 @pytest.mark.parametrize("bug", gradient.BACKWARD_PASSES)
 def test_the_gradient_panel_says_what_the_check_says(bug):
     summary = dnn_helpers.explore_gradient_check(bug=bug).summary
-    X, Y, parameters = gradient._scene()
+    X, Y, parameters = gradient.X, gradient.Y, gradient.PARAMETERS
     try:
         rows = gradient_check(parameters, X, Y, backward=gradient.BACKWARD_PASSES[bug]).rows
     except ValueError:
