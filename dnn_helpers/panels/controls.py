@@ -30,12 +30,12 @@ def choice(label, options):
     )
 
 
-def whole(label, low, high):
+def integer(label, low, high):
     """A whole number from low to high."""
     return widgets.IntSlider(min=low, max=high, description=label, style=LABEL, layout=SLIDER)
 
 
-def number(label, low, high, step, form=".1f"):
+def decimal(label, low, high, step, form=".1f"):
     """A number from low to high."""
     return widgets.FloatSlider(
         min=low, max=high, step=step, description=label, style=LABEL, readout_format=form, layout=SLIDER
@@ -45,6 +45,12 @@ def number(label, low, high, step, form=".1f"):
 def named(label, options):
     """One of many values on a slider that shows their names: a list, or pairs (what is shown, value)."""
     return widgets.SelectionSlider(options=options, description=label, style=LABEL, layout=SLIDER)
+
+
+def learning_rates(highest):
+    """The learning rate α, from 0.001 to the highest, in steps of about three times."""
+    rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]
+    return named("α", [(f"{rate:g}", rate) for rate in rates if rate <= highest])
 
 
 def code(value):

@@ -5,22 +5,22 @@ import numpy as np
 from ..activations import ACTIVATIONS
 from ..pictures.charts import Chart, round_up, ticks
 from ..pictures.style import BACKWARD, FORWARD, INK, MUTED
-from ..pictures.svg import WIDTH, math, picture, short, text
+from ..pictures.svg import WIDTH, brief, math, picture, text
 from ..validation.checks import check_activation
-from .controls import choice, number, whole
+from .controls import choice, decimal, integer
 from .panel import Panel
 
 SATURATED = 0.05  # below this slope a unit hardly learns
 SMALLEST = -12  # power of ten at the bottom of the chart
-MOST_LAYERS = 30
+DEEPEST = 30
 
 
 def explore_activation(activation="sigmoid", z=1.0, layers=10):
     """A panel: g and g′ with a point z to move, and the product of slopes through so many layers."""
     controls = {
         "activation": choice("g", list(ACTIVATIONS)),
-        "z": number("z", -6, 6, 0.1),
-        "layers": whole("layers", 1, MOST_LAYERS),
+        "z": decimal("z", -6, 6, 0.1),
+        "layers": integer("layers", 1, DEEPEST),
     }
     return Panel(explore_activation, draw_activation, controls, locals())
 
@@ -35,8 +35,8 @@ def draw_activation(activation, z, layers):
     saturated = ", saturated" if abs(slope) < SATURATED else ""
     layers_word = "layer" if layers == 1 else "layers"
     summary = (
-        f"{g.name} at z = {short(z)}: g(z) = {short(value)}, g′(z) = {short(slope)}{saturated}; "
-        f"{layers} {layers_word} of this slope leave a factor of {short(product)}"
+        f"{g.name} at z = {brief(z)}: g(z) = {brief(value)}, g′(z) = {brief(slope)}{saturated}; "
+        f"{layers} {layers_word} of this slope leave a factor of {brief(product)}"
     )
     return picture(parts, 372, f"The activation {g.name} and its slope", summary), summary
 
@@ -86,8 +86,8 @@ def _runs_below(x, slopes):
 
 def _products(slope, layers, steepest):
     """The product of slopes against the depth, on a logarithmic axis that holds that of the steepest."""
-    top = max(0.0, np.ceil(MOST_LAYERS * np.log10(steepest)))
-    chart = Chart(520, 62, 310, 240, (0, MOST_LAYERS), (SMALLEST, top))
+    top = max(0.0, np.ceil(DEEPEST * np.log10(steepest)))
+    chart = Chart(520, 62, 310, 240, (0, DEEPEST), (SMALLEST, top))
     powers = ticks(SMALLEST, top, 5, (1, 2, 3, 5, 10))[::-1]
     depth = np.arange(layers + 1)
     products = np.concatenate([[1.0], slope_products(slope, layers)])
@@ -95,11 +95,11 @@ def _products(slope, layers, steepest):
     side, dx = ("end", 6) if layers > 20 else ("start", 10)
     dy = 24 if logs[-1] > top - 1 else -12
     return [
-        chart.axes("Slopes multiplied, layer after layer", "layers", range(0, MOST_LAYERS + 1, 5), []),
+        chart.axes("Slopes multiplied, layer after layer", "layers", range(0, DEEPEST + 1, 5), []),
         *[chart.across(power) for power in powers],
         *[chart.y_number(power, f"1e{power:.0f}".replace("-", "−") if power else "1") for power in powers],
         chart.curve(depth, logs, BACKWARD, 2),
         *[chart.point(l, y, BACKWARD, 3.5) for l, y in zip(depth, logs, strict=True)],
-        text(chart.x(layers) + dx, chart.y(logs[-1]) + dy, short(products[-1]), 16, BACKWARD, side, 600),
+        text(chart.x(layers) + dx, chart.y(logs[-1]) + dy, brief(products[-1]), 16, BACKWARD, side, 600),
         text(WIDTH - 30, 362, "weights left out; a deep network multiplies them in as well", 13, MUTED, "end"),
     ]

@@ -1,14 +1,14 @@
 """Lecture 4.3: the shape of every array, for any network and any number of examples."""
 
 from ..experiments.dimensions import dimension_table
-from .controls import LayerDims, whole
+from .controls import LayerDims, integer
 from .panel import Panel
 from .small_network import check_small
 
 
 def explore_dimensions(layer_dims=(3, 5, 5, 3, 1), m=7):
     """A panel: the shapes of all arrays, symbols and numbers, one example beside m."""
-    controls = {"layer_dims": LayerDims(), "m": whole("examples m", 1, 100)}
+    controls = {"layer_dims": LayerDims(), "m": integer("examples m", 1, 100)}
     return Panel(explore_dimensions, draw_dimensions, controls, locals())
 
 

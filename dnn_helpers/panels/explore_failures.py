@@ -42,12 +42,12 @@ def explore_failures(
 
 
 def draw_failures(*, moment, trained, called, running=False, **settings):
-    judge = partial(verdict, running=True) if running else partial(_judged, called=called)
+    judge = partial(verdict, running=True) if running else partial(_called, called=called)
     shown, summary = look(settings, trained, moment, judge)
     return training_picture(shown, None, summary), summary
 
 
-def _judged(made, called):
+def _called(made, called):
     """What the learner's name for the run is worth; a right one is kept."""
     name, sentence = verdict(made, False)
     if name == "not trained yet" or called == "?":

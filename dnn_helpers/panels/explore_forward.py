@@ -3,12 +3,12 @@
 from ..network import forward_pass
 from ..pictures.diagrams import chain
 from ..pictures.style import MUTED
-from ..pictures.svg import WIDTH, equation, math, matrix, picture, place, row, short, sign, text, without_dust
-from .controls import Steps, choice, named, number
+from ..pictures.svg import WIDTH, brief, equation, math, matrix, picture, place, row, sign, text, without_dust
+from .controls import Steps, choice, decimal, named
 from .panel import Panel
 from .small_network import check_small, entries, round_network, with_added
 
-M = 7  # examples
+COLUMNS = 7  # examples
 OFFERED = 3  # rows and columns of an array whose entries can be changed
 
 
@@ -19,18 +19,18 @@ def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="
     to the input or weight ``change``; that number is framed, and all that move with it.
     """
     layer_dims = check_small(layer_dims)
-    _, parameters = round_network(layer_dims, M)
+    _, parameters = round_network(layer_dims, COLUMNS)
     controls = {
         "step": Steps("step", 2 * (len(layer_dims) - 1)),
-        "examples": choice("examples", [("one", "one"), (f"all {M}", "all")]),
+        "examples": choice("examples", [("one", "one"), (f"all {COLUMNS}", "all")]),
         "change": named("change", list(_changeable(parameters))),
-        "by": number("by", -2, 2, 0.1),
+        "by": decimal("by", -2, 2, 0.1),
     }
     return Panel(explore_forward, draw_forward, controls, locals())
 
 
 def draw_forward(layer_dims, step, examples, change, by):
-    X, parameters = round_network(layer_dims, M)
+    X, parameters = round_network(layer_dims, COLUMNS)
     X = X[:, :1] if examples == "one" else X
     letter, l, where = _changeable(parameters)[change]
     moved_X, moved = X.copy(), parameters
@@ -54,7 +54,7 @@ def draw_forward(layer_dims, step, examples, change, by):
     parts = [*equation(right_side, drawn), sign("=")] if step else []
     summary = (
         f"Step {step} of {len(names) - 1}: {formula}, {value.shape[0]} × {value.shape[1]}, its first column "
-        f"{_listed(value[:, 0])}; {short(by)} added to {change} moves {moves} of {value.size} numbers"
+        f"{_listed(value[:, 0])}; {brief(by)} added to {change} moves {moves} of {value.size} numbers"
     )
     line, stage = chain(["X", *names[1:-1], "ŷ"], step), row([*parts, drawn(name)], 8, WIDTH - 40)
     pieces = [
@@ -97,5 +97,5 @@ def arrays(X, parameters):
 
 
 def _listed(column):
-    shown = [short(value) for value in column[:5]]
+    shown = [brief(value) for value in column[:5]]
     return ", ".join(shown) + (", …" if len(column) > 5 else "")

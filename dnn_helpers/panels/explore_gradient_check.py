@@ -10,17 +10,17 @@ from ..experiments.gradient_checking import STEP, gradient_check
 from ..network import backward_pass, forward_pass
 from ..pictures.charts import Chart, ticks
 from ..pictures.style import BACKWARD, COST, INK, MUTED, RULE
-from ..pictures.svg import box, line, math, paragraph, picture, short, text
+from ..pictures.svg import box, brief, line, math, paragraph, picture, text
 from .controls import choice, named
 from .panel import Panel
 from .small_network import entries, round_network, with_added
 
 STEPS = [1.0, 0.5, 0.2, 0.1, 0.01, 0.001, 1e-05]
-SIGNS = {"agree": "=", "differ": "≠", "on a kink": "∧"}
+MARKS = {"agree": "=", "differ": "≠", "on a kink": "∧"}
 BACKWARD_PASSES = {"none": backward_pass, **PATIENTS}
-X, PARAMETERS = round_network((2, 3, 3, 1), 6, seed=4)  # without dead units or kinks near by
+X, NETWORK = round_network((2, 3, 3, 1), 6, seed=4)  # without dead units or kinks near by
 Y = np.array([[0.0, 1, 0, 1, 0, 1]])
-ENTRIES = entries(PARAMETERS)
+ENTRIES = entries(NETWORK)
 
 
 def explore_gradient_check(entry="W2[0, 1]", epsilon=0.5, bug="none"):
@@ -42,30 +42,30 @@ def draw_gradient_check(entry, epsilon, bug):
     rows, slopes, refusal = _examined(bug)
     slope = slopes.get(entry, np.nan)
     parts = [*_curve(entry, epsilon, J, secant, slope), *_table(rows, refusal, entry)]
-    told = f"slope {short(slope)}" if not refusal else "no slope of the right shape"
+    told = f"slope {brief(slope)}" if not refusal else "no slope of the right shape"
     missed = ", ".join(row.name for row in rows if row.verdict == "differ")
     kinks = sum(row.verdict == "on a kink" for row in rows)
     found = refusal or (f"{missed} differ" if missed else f"{kinks} on a kink" if kinks else "all tensors agree")
-    summary = f"{entry}: secant {short(secant)} at ε = {short(epsilon)}, {told}; bug: {bug}; {found}"
+    summary = f"{entry}: secant {brief(secant)} at ε = {brief(epsilon)}, {told}; bug: {bug}; {found}"
     return picture(parts, 360, "Gradient check", summary), summary
 
 
 def costs_around(entry, offsets):
     """J with each offset added to one entry such as "W2[0, 1]", all else as it is."""
-    passes = [forward_pass(X, with_added(PARAMETERS, offset, *ENTRIES[entry])) for offset in offsets]
+    passes = [forward_pass(X, with_added(NETWORK, offset, *ENTRIES[entry])) for offset in offsets]
     return np.array([cross_entropy(AL, Y) for AL, _ in passes])
 
 
 @lru_cache
 def _examined(bug):
     """What the check makes of a backward pass: its rows, the slope of every entry by name, or why there are none."""
-    AL, caches = forward_pass(X, PARAMETERS)
+    AL, caches = forward_pass(X, NETWORK)
     try:
         grads = BACKWARD_PASSES[bug](AL, Y, caches)
     except (ValueError, LookupError) as error:
         return (), {}, f"the backward pass stops with a {type(error).__name__}: its shapes do not fit"
     try:
-        rows = gradient_check(PARAMETERS, X, Y, backward=BACKWARD_PASSES[bug]).rows
+        rows = gradient_check(NETWORK, X, Y, backward=BACKWARD_PASSES[bug]).rows
     except ValueError as error:
         return (), {}, str(error)
     slopes = {name: float(getattr(grads[l], f"d{letter}")[i]) for name, (letter, l, i) in ENTRIES.items()}
@@ -88,8 +88,8 @@ def _curve(entry, epsilon, J, secant, slope):
         *[chart.point(end, cost, INK, 5) for end, cost in zip(ends, at_ends, strict=True)],
         chart.straight(slope, (0, J), BACKWARD, 2.5) if has_slope else "",
         chart.point(0, J, COST, 6),
-        math(510, 336, f"secant {short(secant)}", 20, INK, "start", 600),
-        math(690, 336, f"slope {short(slope)}" if has_slope else "no slope", 20, BACKWARD, "start", 600),
+        math(510, 336, f"secant {brief(secant)}", 20, INK, "start", 600),
+        math(690, 336, f"slope {brief(slope)}" if has_slope else "no slope", 20, BACKWARD, "start", 600),
     ]
 
 
@@ -108,7 +108,7 @@ def _table(rows, refusal, entry):
             parts.append(box(502, y - 18, 340, 27, MUTED, "none", 1.5, 5))
         parts += [
             math(510, y, f"{row.name[:2]}[{row.name[2:]}]", 17, BACKWARD, "start", weight),
-            text(590, y, f"{SIGNS[row.verdict]} {row.verdict}", 15, INK, "start", heavy),
+            text(590, y, f"{MARKS[row.verdict]} {row.verdict}", 15, INK, "start", heavy),
             text(720, y, row.error, 15, ink, "start", heavy),
         ]
     return parts

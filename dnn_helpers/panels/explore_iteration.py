@@ -7,14 +7,13 @@ import numpy as np
 from ..experiments.tracing import trace
 from ..pictures.diagrams import event_diagram
 from ..pictures.style import CACHE, COST
-from ..pictures.svg import WIDTH, equation, math, matrix, picture, place, row, short, sign, text, without_dust
-from .controls import Steps, named
+from ..pictures.svg import WIDTH, brief, equation, math, matrix, picture, place, row, sign, text, without_dust
+from .controls import Steps, learning_rates
 from .panel import Panel
 from .small_network import check_small, round_network
 
 M = 4  # examples
 CHANGE = 4  # digits in an update, or a small step would not show
-RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0]
 
 
 def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
@@ -25,8 +24,7 @@ def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
     """
     layer_dims = check_small(layer_dims)
     phases = [event.phase for event in _events(layer_dims, 0.1)]
-    rates = named("α", [(f"{rate:g}", rate) for rate in RATES])
-    controls = {"step": Steps("step", len(phases) - 1), "learning_rate": rates}
+    controls = {"step": Steps("step", len(phases) - 1), "learning_rate": learning_rates(3.0)}
     presets = {f"To {phase}": {"step": phases.index(phase)} for phase in dict.fromkeys(phases)}
     return Panel(explore_iteration, draw_iteration, controls, locals(), presets=presets)
 
@@ -36,14 +34,15 @@ def draw_iteration(layer_dims, step, learning_rate):
     event = events[step]
     _, parameters = round_network(layer_dims, M)
     diagram, matrices = event_diagram(parameters, event), _matrices(event)
-    note, brief = _cache_note(event)
+    note = _cache_note(event)
     parts = [
         place(diagram, 0, 4),
         math(30, 252, event.formula, 20, anchor="start", roles=True),
         text(WIDTH - 30, 252, note, 15, CACHE, "end"),
         place(matrices, (WIDTH - matrices.width) / 2, 268),
     ]
-    summary = f"Step {step} of {len(events) - 1}, {_place(event)}: {event.formula}, {_result(event)}{brief}"
+    summary = f"Step {step} of {len(events) - 1}, {_place(event)}: {event.formula}, {_outcome(event)}"
+    summary += f"; {note}" if note else ""
     return picture(parts, 412, "One iteration of gradient descent", summary), summary
 
 
@@ -73,21 +72,17 @@ def _matrices(event):
 
 
 def _cache_note(event):
-    """What the step does to the cache, in words and for the summary."""
+    """What the step does to the cache, in words."""
     if event.writes:
-        note = f"writes {', '.join(event.writes)} into cache {event.layer}"
-    elif event.reads:
-        note = f"reads {', '.join(event.reads)} from cache {event.layer}"
-    else:
-        return "", ""
-    return note, f"; {note}"
+        return f"writes {', '.join(event.writes)} into cache {event.layer}"
+    return f"reads {', '.join(event.reads)} from cache {event.layer}" if event.reads else ""
 
 
 def _place(event):
     return "cost" if event.phase == "cost" else f"{event.phase} in layer {event.layer}"
 
 
-def _result(event):
+def _outcome(event):
     if event.phase == "cost":
         return f"{event.value:.4f} nats"
     size = " × ".join(map(str, event.value.shape))
@@ -98,4 +93,4 @@ def _result(event):
 
 
 def _first(values, digits=2):
-    return short(without_dust(values).flat[0], digits)
+    return brief(without_dust(values).flat[0], digits)

@@ -7,12 +7,12 @@ from ..experiments.neuron import Neuron, firing_rate, simulate
 from ..notebook.display import number_text
 from ..pictures.charts import Chart, round_up
 from ..pictures.style import FORWARD, INK, MUTED
-from ..pictures.svg import line, picture, short, text
-from .controls import number, whole
+from ..pictures.svg import brief, line, picture, text
+from .controls import decimal, integer
 from .panel import Panel
 
 SHOWN = 200  # ms of the recording that are drawn
-MOST = 4.0  # nA, the largest current
+STRONGEST = 4.0  # nA, the largest current
 REST = Neuron()
 
 
@@ -22,10 +22,10 @@ def explore_neuron(current=2.0, tau=20, refractory=2, noise=0.0):
     ``current`` and ``noise`` in nA, ``tau`` and ``refractory`` in ms.
     """
     controls = {
-        "current": number("current, nA", 0, MOST, 0.05, ".2f"),
-        "tau": whole("τ, ms", 5, 50),
-        "refractory": whole("t_ref, ms", 0, 20),
-        "noise": number("noise, nA", 0, 10, 0.5),
+        "current": decimal("current, nA", 0, STRONGEST, 0.05, ".2f"),
+        "tau": integer("τ, ms", 5, 50),
+        "refractory": integer("t_ref, ms", 0, 20),
+        "noise": decimal("noise, nA", 0, 10, 0.5),
     }
     return Panel(explore_neuron, draw_neuron, controls, locals())
 
@@ -37,7 +37,7 @@ def draw_neuron(current, tau, refractory, noise):
     summary = (
         f"Current {number_text(float(current), 3)} nA: {len(spikes)} spikes in a second simulated, "
         f"{float(firing_rate(current, neuron)):.0f} by the formula without noise"
-        + (f"; noise {short(noise)} nA" if noise else "")
+        + (f"; noise {brief(noise)} nA" if noise else "")
     )
     return picture(parts, 364, "A neuron and two units", summary), summary
 
@@ -59,12 +59,12 @@ def _voltage(t, V, spikes):
 
 
 def _rates(current, neuron, simulated):
-    currents = np.linspace(0, MOST, 161)
+    currents = np.linspace(0, STRONGEST, 161)
     rates = firing_rate(currents, neuron)
     tick = round_up(max(rates.max(), simulated) / 4, (1, 2, 2.5, 5, 10))
-    chart = Chart(530, 62, 300, 244, (0, MOST), (0, 4 * tick))
+    chart = Chart(530, 62, 300, 244, (0, STRONGEST), (0, 4 * tick))
     threshold = neuron.V_th / neuron.R
-    unit = rates[-1] * relu(currents - threshold) / (MOST - threshold)
+    unit = rates[-1] * relu(currents - threshold) / (STRONGEST - threshold)
     soft = rates[-1] * sigmoid(3 * (currents - 2))
     return [
         chart.axes("Its rate beside two units", "current I, nA", range(5), tick * np.arange(5), "spikes a second"),

@@ -9,14 +9,13 @@ from html import escape
 import ipywidgets as widgets
 
 from ..activations import ACTIVATIONS
-from ..pictures.svg import short
+from ..pictures.svg import brief
 from ..training import SNAPSHOTS
-from .controls import Steps, TrainButton, choice, named, number, whole
+from .controls import Steps, TrainButton, choice, decimal, integer, learning_rates, named
 from .panel import GROUND, Panel
-from .training_runs import hyperparameters, remembered, slices, trained_run
+from .training_runs import hyperparameters_of, remembered, slices, trained_run
 
 PLANES = ["moons", "circles", "spiral", "xor", "ring"]
-RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]
 ITERATIONS = [50, 100, 200, 500, 1000, 2000, 5000, 10000]
 
 
@@ -34,7 +33,7 @@ def look(settings, trained, moment, judge):
 def measured(shown):
     """Cost and right answers at the moment looked at."""
     cost = shown.cost()
-    told = "" if cost is None else f"cost {short(cost)}, "
+    told = "" if cost is None else f"cost {brief(cost)}, "
     return f"after {shown.updates:,} updates {told}{shown.right()}"
 
 
@@ -57,15 +56,15 @@ def playground(explore, draw, settings, more, chart=None):
         settings = settings | {"trained": iterations if isinstance(iterations, int) and iterations in ITERATIONS else 0}
     controls = {  # two columns: what is written out in buttons, and beside it a slider
         "dataset": choice("data", [*((name, name) for name in PLANES), ("3 or 8", "digits")]),
-        "noise": number("noise", 0, 0.5, 0.05, ".2f"),
+        "noise": decimal("noise", 0, 0.5, 0.05, ".2f"),
         "examples": choice("examples", [20, 50, 100, 200, 500]),
-        "seed": whole("seed", 0, 20),
+        "seed": integer("seed", 0, 20),
         "activation": choice("g", list(ACTIVATIONS)),
-        "layers": whole("hidden layers", 0, 6),
+        "layers": integer("hidden layers", 0, 6),
         "scale": choice("first W", [("he", "he"), ("xavier", "xavier"), ("×1", 1.0), ("×0.01", 0.01), ("×0", 0.0)]),
-        "units": whole("units in each", 1, 16),
+        "units": integer("units in each", 1, 16),
         "batch_size": choice("batch size", ["all", 1, 8, 32, 128, 512]),
-        "learning_rate": named("α", [(f"{rate:g}", rate) for rate in RATES]),
+        "learning_rate": learning_rates(100.0),
         "momentum": choice("momentum β", [("0", 0.0), ("0.5", 0.5), ("0.9", 0.9), ("0.99", 0.99)]),
         "iterations": named("iterations", [(f"{count:,}", count) for count in ITERATIONS]),
         "l2": choice("L2 λ", [("0", 0.0), ("0.1", 0.1), ("1", 1.0), ("10", 10.0), ("100", 100.0)]),
@@ -97,7 +96,7 @@ def playground(explore, draw, settings, more, chart=None):
     def tell():
         button.total = controls["iterations"].value
         try:
-            made = escape(repr(hyperparameters(chosen())))
+            made = escape(repr(hyperparameters_of(chosen())))
         except (ValueError, TypeError):
             return
         line.value = f"<samp style='user-select:all;font-size:12px'>{made}</samp>"

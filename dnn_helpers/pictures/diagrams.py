@@ -52,7 +52,7 @@ def network_picture(layer_dims, counts=True):
     return picture([network_diagram(layer_dims, height=height, counts=counts).svg], height, "Network diagram")
 
 
-def _rows(n, top, bottom):
+def _unit_rows(n, top, bottom):
     """(unit, y) for the units drawn of a layer of n, and the y of the ellipsis, or None."""
     drawn = list(range(n)) if n <= MOST_UNITS else [*range(MOST_UNITS - 2), None, n - 1]
     step = min((bottom - top) / MOST_UNITS, 38)
@@ -63,7 +63,7 @@ def _rows(n, top, bottom):
 
 def _units(layer_dims, l, x, top, bottom):
     L = len(layer_dims) - 1
-    rows, ellipsis = _rows(layer_dims[l], top, bottom)
+    rows, ellipsis = _unit_rows(layer_dims[l], top, bottom)
     stroke = MUTED if l == 0 else INK
     parts = [circle(x, y, 14, stroke) for _, y in rows]
     if l == 0:
@@ -92,8 +92,8 @@ def _input_label(unit, x, y):
 
 
 def _connections(layer_dims, l, x0, x1, top, bottom, W):
-    before, _ = _rows(layer_dims[l - 1], top, bottom)
-    after, _ = _rows(layer_dims[l], top, bottom)
+    before, _ = _unit_rows(layer_dims[l - 1], top, bottom)
+    after, _ = _unit_rows(layer_dims[l], top, bottom)
     largest = 1 if W is None else abs(W).max() or 1
     parts = []
     for j, y0 in before:
@@ -241,12 +241,12 @@ def _layer_blocks(l, L, x, g, moment):
         arrow([(middle, 22), (middle, 39)], PARAMETER),
         _rounded(middle - 58, 2, 116, 21, update, 10) if update.thickness == 3 else "",
         math(middle, 17, f"W[{l}], b[{l}]" + ("" if update.dashed else " := new"), 13, PARAMETER),
-        _block(block, 42, wide, forward, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", f"A[{l}] = {_letter(g)}(Z[{l}])"),
+        _block_box(block, 42, wide, forward, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", f"A[{l}] = {_symbol(g)}(Z[{l}])"),
         arrow([(middle, 90), (middle, 103)], cache.stroke, dashed=cache.dashed),
         _rounded(block - 4, 105, wide + 8, 22, cache, 5),
         math(middle, 121, f"A[{l - 1}], W[{l}], b[{l}], Z[{l}]", 14, cache.stroke),
         arrow([(middle, 129), (middle, 141)], *(TO_COME if backward.dashed else _Look(CACHE))[:3]),
-        _block(block, 144, wide, backward, dZ, dA_prev),
+        _block_box(block, 144, wide, backward, dZ, dA_prev),
         arrow([(middle, 192), (middle, 202)], *dW[:3]),
         math(middle + 8, 206, f"dW[{l}]", 13, dW.stroke, "start"),
         math(middle + 8 + 9 * len(f"dW{l}"), 206, f", db[{l}]", 13, db.stroke, "start"),
@@ -281,11 +281,11 @@ def _rounded(x, y, width, height, look, radius):
     return box(x, y, width, height, look.stroke, look.fill, look.thickness, radius, look.dashed)
 
 
-def _block(x, y, width, look, *formulas):
+def _block_box(x, y, width, look, *formulas):
     ink = MUTED if look.dashed else INK
     lines = [math(x + width / 2, y + 19 + 18 * k, formula, 13, ink) for k, formula in enumerate(formulas)]
     return _rounded(x, y, width, 46, look, 8) + "".join(lines)
 
 
-def _letter(g):
+def _symbol(g):
     return {"sigmoid": "σ", "leaky_relu": "leaky"}.get(g, g)

@@ -15,20 +15,20 @@ STYLES = ("-", "--", ":", "-.")
 HIGHEST = 1.0  # held-out cost that is drawn
 
 
-def _one(title, x, y, width=7.5, height=3.6):
-    """A figure with one axes, and the axes; see ``_plain``."""
+def _one_axes(title, x, y, width=7.5, height=3.6):
+    """A figure with one axes, and the axes; see ``_plain_axes``."""
     figure = Figure(figsize=(width, height), layout="constrained")
-    return figure, _plain(figure.subplots(), title, x, y)
+    return figure, _plain_axes(figure.subplots(), title, x, y)
 
 
-def _several(title, rows, columns, width=8, height=3.6, **subplots):
+def _several_axes(title, rows, columns, width=8, height=3.6, **subplots):
     """A figure with one title over several axes, and the axes."""
     figure = Figure(figsize=(width, height), layout="constrained")
     figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
     return figure, figure.subplots(rows, columns, **subplots)
 
 
-def _plain(ax, title="", x="", y=""):
+def _plain_axes(ax, title="", x="", y=""):
     """``ax`` without a box, with light horizontal rules, a title that says what to see, and axis names."""
     ax.set_title(title, loc="left", fontsize=12, color=INK, pad=12)
     ax.set_xlabel(x, color=INK)
@@ -49,7 +49,7 @@ def _note(ax, words, at, offset, side="left", colour=None, **keywords):
 
 def spread_figure(groups, title, x_name, y_name, digits=4):
     """Every value of every group as a dot, its mean as a bar: ``groups`` from name to values."""
-    figure, ax = _one(title, x_name, y_name)
+    figure, ax = _one_axes(title, x_name, y_name)
     for x, values in enumerate(groups.values()):
         offsets = [(i - (len(values) - 1) / 2) * 0.06 for i in range(len(values))]
         ax.plot([x + offset for offset in offsets], values, "o", color=INK, alpha=0.5, markersize=7)
@@ -65,7 +65,7 @@ def spread_figure(groups, title, x_name, y_name, digits=4):
 def digits_and_answers(X, AL, labels, title=""):
     """Images above the output columns the network gives for them: X (64, m), AL (10, m), labels (m,)."""
     m = X.shape[1]
-    figure, axes = _several(title, 2, m, 1.6 * m, 3.7, height_ratios=(1.25, 1), squeeze=False)
+    figure, axes = _several_axes(title, 2, m, 1.6 * m, 3.7, height_ratios=(1.25, 1), squeeze=False)
     for i in range(m):
         image, bars = axes[:, i]
         image.imshow(X[:, i].reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
@@ -74,7 +74,7 @@ def digits_and_answers(X, AL, labels, title=""):
         read_as = "" if tallest == labels[i] else f", read as {tallest}"
         image.set_title(f"{labels[i]}{read_as}", fontsize=11, color=INK)
         bars.bar(range(10), AL[:, i], color=[FORWARD if digit == tallest else RULE for digit in range(10)])
-        _plain(bars)
+        _plain_axes(bars)
         bars.set_ylim(0, 1.05)
         bars.set_yticks([0, 1], ["0", "1"] if i == 0 else ["", ""])
         bars.set_xticks(range(10))
@@ -86,7 +86,7 @@ def digits_and_answers(X, AL, labels, title=""):
 
 def ratio_figure(x, ratio, title, x_name, y_name):
     """A ratio against a size, both on logarithmic axes, with the last value written at its point."""
-    figure, ax = _one(title, x_name, y_name)
+    figure, ax = _one_axes(title, x_name, y_name)
     ax.loglog(x, ratio, color=FORWARD, linewidth=2.5, marker="o")
     _note(ax, f"{ratio[-1]:.0f} ×", (x[-1], ratio[-1]), (-8, 8), "right")
     ax.axhline(1, color=MUTED, linewidth=1)
@@ -99,7 +99,7 @@ def ratio_figure(x, ratio, title, x_name, y_name):
 
 def weights_figure(start, added, title):
     """A unit's 64 weights as an image: at the start, and what training added below; both (units, 64)."""
-    figure, axes = _several(title, 2, len(start), height=1.8)
+    figure, axes = _several_axes(title, 2, len(start), height=1.8)
     largest = max(np.abs(start).max(), np.abs(added).max())
     for row, W, name in zip(axes, (start, added), ("start", "added"), strict=True):
         for ax, weights in zip(row, W, strict=True):
@@ -118,10 +118,10 @@ def probe_figure(tasks, out_of):
     ``tasks`` is a dict from a task to (trained, untrained), each (seeds, layers): counts from layer
     0, the input, on.
     """
-    figure, axes = _several("What a linear probe reads off each layer", 1, len(tasks), sharey=True)
+    figure, axes = _several_axes("What a linear probe reads off each layer", 1, len(tasks), sharey=True)
     drawn = ((INK, "-", "trained"), (MUTED, "--", "untrained"))
     for ax, (task, counts) in zip(axes, tasks.items(), strict=True):
-        _plain(ax, task, "layer read (0: the pixels)", f"right, of {out_of} held-out images")
+        _plain_axes(ax, task, "layer read (0: the pixels)", f"right, of {out_of} held-out images")
         for values, (colour, style, name) in zip(counts, drawn, strict=True):
             layers, means = range(len(values[0])), np.mean(values, axis=0)
             for seed in values:
@@ -139,7 +139,7 @@ def growth_figure(n, counts):
 
     A name that begins with "units" is drawn with filled marks, any other with open ones.
     """
-    figure, ax = _one("Parity: what grows exponentially, and what does not", "bits n", "how many", 8, 4)
+    figure, ax = _one_axes("Parity: what grows exponentially, and what does not", "bits n", "how many", 8, 4)
     ax.set_yscale("log", base=2)
     ends = 2 ** apart([np.log2(values[-1]) for values in counts.values()], np.log2(1.55))
     for (name, values), end in zip(counts.items(), ends, strict=True):
@@ -154,9 +154,10 @@ def growth_figure(n, counts):
 
 def tents_figure(curves):
     """The tent map and its compositions: ``curves`` from a title to (x, y)."""
-    figure, axes = _several("Each fold doubles the pieces and costs two units", 1, len(curves), height=2.6, sharey=True)
+    words = "Each fold doubles the pieces and costs two units"
+    figure, axes = _several_axes(words, 1, len(curves), height=2.6, sharey=True)
     for ax, (title, (x, y)) in zip(axes, curves.items(), strict=True):
-        _plain(ax, "", "x", "ŷ")
+        _plain_axes(ax, "", "x", "ŷ")
         ax.set_title(title, fontsize=10, color=INK)
         ax.plot(x, y, color=FORWARD, linewidth=1.8)
         ax.set_xticks([0, 0.5, 1], ["0", "½", "1"])
@@ -167,9 +168,9 @@ def tents_figure(curves):
 
 def membrane_figure(traces, threshold):
     """Voltage over time for some currents: ``traces`` from I in nA to (t, V, spikes) of ``simulate``."""
-    figure, axes = _several("Below the threshold nothing; above it, spikes in time", 1, len(traces), sharey=True)
+    figure, axes = _several_axes("Below the threshold nothing; above it, spikes in time", 1, len(traces), sharey=True)
     for ax, (I, (t, V, spikes)) in zip(axes, traces.items(), strict=True):
-        _plain(ax, f"I = {I} nA", "time, ms", "V, mV")
+        _plain_axes(ax, f"I = {I} nA", "time, ms", "V, mV")
         ax.plot(1e3 * t, V, color=FORWARD, linewidth=1.5)
         ax.vlines(1e3 * spikes, threshold, 2 * threshold, color=FORWARD, linewidth=1.5)
         ax.axhline(threshold, color=MUTED, linewidth=1, linestyle="--")
@@ -184,13 +185,13 @@ def rate_figure(I, counted, formula):
     figure = Figure(figsize=(8, 3.6), layout="constrained")
     cell, unit = figure.subplots(1, 2)
     fine = np.linspace(I[0], I[-1], 1201)
-    _plain(cell, "The cell: a threshold, then a bent rise", "current I, nA", "spikes a second")
+    _plain_axes(cell, "The cell: a threshold, then a bent rise", "current I, nA", "spikes a second")
     cell.plot(fine, formula(fine), color=INK, linewidth=1.5)
     cell.plot(I, counted, "o", color=FORWARD, markersize=5)
     _note(cell, "formula", (fine[700], formula(fine[700])), (8, -14), colour=INK)
     _note(cell, "simulated", (I[-5], counted[-5]), (-8, 6), "right", FORWARD)
     z = np.linspace(-4, 4, 401)
-    _plain(unit, "Two units, without units of measure", "z", "a")
+    _plain_axes(unit, "Two units, without units of measure", "z", "a")
     for g, at in ((relu, 282), (sigmoid, 330)):
         unit.plot(z, g(z), color=FORWARD, linewidth=2, linestyle="-" if g is relu else "--")
         _note(unit, g.name, (z[at], g(z)[at]), (8, -4), colour=FORWARD, va="top")
@@ -200,7 +201,7 @@ def rate_figure(I, counted, formula):
 
 def cost_figure(costs, title):
     """The cost J against the iteration, its first and last value written at the line's ends."""
-    figure, ax = _one(title, "iteration", "cost J, in nats", height=3.4)
+    figure, ax = _one_axes(title, "iteration", "cost J, in nats", height=3.4)
     ax.plot(range(1, len(costs) + 1), costs, color=COST, linewidth=2.5)
     ax.set_ylim(0, 1.1 * max(costs))
     for x, cost, side in ((1, costs[0], "left"), (len(costs), costs[-1], "right")):
@@ -213,7 +214,7 @@ def corner_figure(b, costs, analytic, step):
 
     ``costs`` (k,) belong to the values ``b`` (k,), which hold −step, 0 and step.
     """
-    figure, ax = _one("Across a corner the secant is the slope of neither side", "bias b", "cost J")
+    figure, ax = _one_axes("Across a corner the secant is the slope of neither side", "bias b", "cost J")
     left, middle, right = (costs[np.argmin(np.abs(b - value))] for value in (-step, 0, step))
     ax.plot(b, costs, color=COST, linewidth=2.5)
     ax.plot(b, middle + analytic * b, color=BACKWARD, linewidth=1.5)
@@ -260,15 +261,15 @@ def symptoms_of_health_figure(costs, X, Y, predict):
 
     ``costs`` is a dict from a name to its costs; ``predict`` turns points (2, k) into labels (1, k).
     """
-    figure, (left, right) = _several("The patient shows every sign of health", 1, 2, width_ratios=(1.5, 1))
-    _plain(left, "", "iteration", "cost J, in nats")
+    figure, (left, right) = _several_axes("The patient shows every sign of health", 1, 2, width_ratios=(1.5, 1))
+    _plain_axes(left, "", "iteration", "cost J, in nats")
     for style, (name, values) in zip(("-", "--"), costs.items(), strict=True):
         left.semilogy(range(1, len(values) + 1), values, style, color=COST, linewidth=2)
         at = len(values) * 3 // 10
         upper = values[at] == max(other[at] for other in costs.values())
         offset, side, edge = ((8, 6), "left", "bottom") if upper else ((-8, -6), "right", "top")
         _note(left, f"{name}: {values[-1]:.1g}", (at, values[at]), offset, side, COST, va=edge)
-    _plain(right, "", "x₁", "x₂")
+    _plain_axes(right, "", "x₁", "x₂")
     line = np.linspace(-1.1, 1.1, 111)
     points = np.array(np.meshgrid(line, line)).reshape(2, -1)
     right.contour(line, line, predict(points).reshape(111, 111), [0.5], colors=INK, linewidths=1.5)
@@ -283,7 +284,7 @@ def symptoms_of_health_figure(costs, X, Y, predict):
 
 def gradient_figure(norms, title):
     """‖dW[l]‖ against the layer l on a logarithmic axis: ``norms`` from a name to one value per layer."""
-    figure, ax = _one(title, "layer l", "‖dW[l]‖", height=3.8)
+    figure, ax = _one_axes(title, "layer l", "‖dW[l]‖", height=3.8)
     for mark, (name, values) in zip("os^Dv", norms.items(), strict=False):
         layers = range(1, len(values) + 1)
         ax.semilogy(layers, values, color=BACKWARD, marker=mark, linewidth=1.5, markersize=6)
@@ -300,9 +301,9 @@ def one_at_a_time_figure(title, experiments):
     costs, shape (seeds, epochs). Costs above 1 are left out: answering ½ to everything costs 0.69.
     """
     rows = -(-len(experiments) // 2)
-    figure, axes = _several(title, rows, 2, 8.6, 0.4 + 2.9 * rows, squeeze=False)
+    figure, axes = _several_axes(title, rows, 2, 8.6, 0.4 + 2.9 * rows, squeeze=False)
     for ax, (name, lines) in zip(axes.flat, experiments.items(), strict=True):
-        _plain(ax, name, "epoch", "held-out cost")
+        _plain_axes(ax, name, "epoch", "held-out cost")
         for style, costs in zip(STYLES, lines.values(), strict=False):
             epochs = range(costs.shape[1])
             ax.fill_between(epochs, costs.min(axis=0), costs.max(axis=0), color=COST, alpha=0.12, linewidth=0)
@@ -321,8 +322,8 @@ def heat_map_figure(title, results, x, y):
     ``results`` are the rows of a sweep. The best pair is framed; one without a finished row says why.
     """
     columns, rows = (list(dict.fromkeys(row.setting[name] for row in results)) for name in (x, y))
-    figure, ax = _several(title, 1, 1, 2.4 + 1.1 * len(columns), 1.4 + 0.55 * len(rows))
-    _plain(ax, "", x, y).grid(False)
+    figure, ax = _several_axes(title, 1, 1, 2.4 + 1.1 * len(columns), 1.4 + 0.55 * len(rows))
+    _plain_axes(ax, "", x, y).grid(False)
     means = np.full((len(rows), len(columns)), np.nan)
     for i, j in np.ndindex(means.shape):
         found = [row for row in results if (row.setting[y], row.setting[x]) == (rows[i], columns[j])]

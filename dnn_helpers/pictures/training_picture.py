@@ -8,13 +8,13 @@ import numpy as np
 
 from .charts import Chart, round_up
 from .style import BACKWARD, CLASS_0, CLASS_1, INK, MUTED, RULE
-from .svg import WIDTH, box, dots, math, paragraph, picture, pixels, shade, short, text
+from .svg import WIDTH, box, brief, dots, math, paragraph, picture, pixels, shade, text
 
 HEIGHT, CHART_HEIGHT = 400, 148  # of the picture, and of the chart of finds
 CELLS = 80  # along each side of the ground
 POINTS = 240  # of a curve at most
 DECADES = (-8, 2)  # of ‖dW[l]‖
-GROUND = [shade(share) for share in np.linspace(-0.85, 0.85, 15)]  # ŷ from 0 to 1
+SHADES = [shade(share) for share in np.linspace(-0.85, 0.85, 15)]  # ŷ from 0 to 1
 GREYS = [f"#{grey:02X}{grey:02X}{grey:02X}" for grey in range(255, 0, -17)]
 
 
@@ -60,13 +60,13 @@ def training_picture(shown, kept, summary):
     """The SVG of one run, or of two, one under the other on the same scales."""
     scales = _scales([each for each in (shown, kept) if each])
     if kept:
-        parts = [*_row(shown, 0, 128, scales, "now: "), *_row(kept, HEIGHT / 2, 128, scales, "kept: ")]
+        parts = [*_run_row(shown, 0, 128, scales, "now: "), *_run_row(kept, HEIGHT / 2, 128, scales, "kept: ")]
     else:
-        parts = _row(shown, 0, 256, scales)
+        parts = _run_row(shown, 0, 256, scales)
     return picture(parts, HEIGHT, "A training", summary)
 
 
-def _row(shown, top, height, scales, label=""):
+def _run_row(shown, top, height, scales, label=""):
     """Name, costs, answers and gradients of one run."""
     tall = not label
     plot = top + (78 if tall else 50)
@@ -118,7 +118,7 @@ def _frame(chart, tall, title, y_name):
 
 def _costs(shown, chart, tall):
     top, ln2 = chart.y_limits[1], float(np.log(2))
-    numbers = {0: "0", top: short(top)}
+    numbers = {0: "0", top: brief(top)}
     if min(chart.y(0) - chart.y(ln2), abs(chart.y(ln2) - chart.y(top))) > 14 and ln2 < top:
         numbers[ln2] = "ln 2"
     parts = _frame(chart, tall, "The cost J", "J, in nats")
@@ -138,7 +138,7 @@ def _costs(shown, chart, tall):
 def _gradients(shown, chart, tall):
     parts = _frame(chart, tall, "Gradient of each layer", "‖dW[l]‖")
     powers = range(DECADES[0], DECADES[1] + 1, 2 if tall else 5)
-    parts += [chart.y_tick(power, short(10.0**power)) for power in powers]
+    parts += [chart.y_tick(power, brief(10.0**power)) for power in powers]
     ends, norms = {}, {l: values for l, values in shown.run.gradient_norms.items() if len(values)}
     for l, values in norms.items():
         x, y = stretched(np.log10(np.maximum(values, 10.0 ** DECADES[0])))
@@ -165,12 +165,12 @@ def _plane(X, Y, answer, left, top, side):
     at = (np.arange(CELLS) + 0.5) / CELLS * 2 * reach - reach
     grid = np.stack(np.meshgrid(at, -at)).reshape(2, -1)  # rows from above
     AL = answer(grid).reshape(CELLS, CELLS)
-    indices = np.minimum((AL * len(GROUND)).astype(int), len(GROUND) - 1)
+    indices = np.minimum((AL * len(SHADES)).astype(int), len(SHADES) - 1)
     x, y = left + (X[0] + reach) / (2 * reach) * side, top + (reach - X[1]) / (2 * reach) * side
     ones = Y[0] == 1
     size = side / 36
     return [
-        pixels(left, top, side, side, indices, GROUND),
+        pixels(left, top, side, side, indices, SHADES),
         box(left, top, side, side, RULE, "none", 1, 0),
         _border(AL, left, top, side),
         dots(zip(x[ones], y[ones], strict=True), "#FFFFFF", size + 2),

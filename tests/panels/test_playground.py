@@ -227,7 +227,7 @@ def test_a_long_training_does_not_fill_the_memory(monkeypatch):
     monkeypatch.setattr(training_runs, "SLICE", 0.001)
     panel = explore_training(iterations=1000, examples=500, layers=4, trained=0, seed=11)
     press(panel)
-    kept = [updates for made_of, updates in training_runs._runs if "('seed', 11)" in made_of]
+    kept = [updates for made_of, updates in training_runs._kept_runs if "('seed', 11)" in made_of]
     assert panel.settings["trained"] == 1000 and len(kept) <= 3, "the untrained, the finished and the last before it"
 
 
@@ -239,7 +239,7 @@ def test_many_runs_do_not_fill_the_memory_and_the_one_in_use_is_not_forgotten():
     for seed in range(20):
         for units in (1, 2, 3):
             panel.set(seed=seed, units=units)
-    assert len(training_runs._runs) <= training_runs.REMEMBERED and kept in training_runs._runs.values()
+    assert len(training_runs._kept_runs) <= training_runs.REMEMBERED and kept in training_runs._kept_runs.values()
 
 
 def test_a_stop_heard_in_another_thread_in_the_middle_of_a_slice_leaves_the_slice_out():
