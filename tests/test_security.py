@@ -27,8 +27,9 @@ from dnn_helpers.exercises.report import Finding, Row
 from dnn_helpers.experiments.tracing import trace
 from dnn_helpers.notebook.display import image_tag
 from dnn_helpers.panels.panel import Panel
+from dnn_helpers.pictures.charts import Chart
 from dnn_helpers.pictures.diagrams import chain, iteration_diagram, iteration_picture
-from dnn_helpers.pictures.svg import Chart, math, matrix, paragraph, picture, sign, text
+from dnn_helpers.pictures.svg import math, matrix, paragraph, picture, sign, text
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(Path(dnn_helpers.__file__).parent.rglob("*.py"))
@@ -236,7 +237,7 @@ def test_an_error_and_a_summary_are_words():
     def draw(a):
         if a:
             raise ValueError(EVIL)
-        return b"png", EVIL
+        return "<svg></svg>", EVIL
 
     def explore_evil(a=True):
         return Panel(explore_evil, draw, {"a": widgets.Checkbox()}, {"a": a})

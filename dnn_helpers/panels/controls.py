@@ -16,9 +16,9 @@ SLIDER = {"width": "380px"}
 WRAP = {"flex_flow": "row wrap", "align_items": "center"}
 
 
-def button(label, action, width="auto", **keywords):
+def button(label, action, **keywords):
     """A button that calls ``action()`` when pressed."""
-    made = widgets.Button(description=label, layout={"width": width}, **keywords)
+    made = widgets.Button(description=label, layout={"width": "auto"}, **keywords)
     made.on_click(lambda _: action())
     return made
 
@@ -30,12 +30,12 @@ def choice(label, options):
     )
 
 
-def whole(label, low, high):
+def integer(label, low, high):
     """A whole number from low to high."""
     return widgets.IntSlider(min=low, max=high, description=label, style=LABEL, layout=SLIDER)
 
 
-def number(label, low, high, step, form=".1f"):
+def decimal(label, low, high, step, form=".1f"):
     """A number from low to high."""
     return widgets.FloatSlider(
         min=low, max=high, step=step, description=label, style=LABEL, readout_format=form, layout=SLIDER
@@ -47,8 +47,10 @@ def named(label, options):
     return widgets.SelectionSlider(options=options, description=label, style=LABEL, layout=SLIDER)
 
 
-def yes_no(label):
-    return widgets.Checkbox(description=label, indent=False, layout={"width": "auto"})
+def learning_rates(highest):
+    """The learning rate α, from 0.001 to the highest, in steps of about three times."""
+    rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]
+    return named("α", [(f"{rate:g}", rate) for rate in rates if rate <= highest])
 
 
 def code(value):
@@ -56,65 +58,22 @@ def code(value):
     return f"{value:.6g}" if isinstance(value, float) else repr(value)
 
 
-class Steps(widgets.HBox):
-    """A step from 0 to ``last``: Back, Next, a slider, and Play, which presses Next until the end."""
+class Running(widgets.HBox):
+    """A number from 0 to ``last``, and a toggle button: pressed, the number goes on by itself until the next press.
 
-    value = traitlets.Int()
-
-    def __init__(self, label, last, seconds=1.0):
-        self.min, self.max, self._seconds = 0, last, seconds
-        slider = widgets.IntSlider(min=0, max=last, description=label, style=LABEL, layout=SLIDER)
-        self.play = widgets.ToggleButton(description="Play", layout={"width": "auto"})
-        back, following = button("Back", lambda: self.move(-1)), button("Next", lambda: self.move(1))
-        super().__init__([slider, back, following, self.play], layout={**WRAP, "width": "100%"})
-        self.add_class("dnn-steps")
-        traitlets.link((self, "value"), (slider, "value"))
-        self.play.observe(self._play, "value")
-
-    @traitlets.validate("value")
-    def _within(self, proposal):
-        return min(max(proposal.value, self.min), self.max)
-
-    def move(self, by):
-        self.value += by
-
-    def _play(self, change):
-        self.play.description = "Pause" if change.new else "Play"
-        if change.new:
-            self.value = 0 if self.value == self.max else self.value
-            try:
-                self._playing = asyncio.get_running_loop().create_task(self._run())  # kept, or it may be collected
-            except RuntimeError:  # no kernel is running, so nothing can happen by itself
-                self.play.value = False
-
-    async def _run(self):
-        while self.play.value and self.value < self.max:
-            await asyncio.sleep(self._seconds)
-            if self.play.value:
-                self.move(1)
-        self.play.value = False
-
-
-class TrainButton(widgets.HBox):
-    """How many updates of a training are made: a button that trains, and meanwhile stops, and a bar.
-
-    ``slices()`` trains for a moment at a time and gives the number of updates made so far; between
-    two of them the kernel does what else there is to do, such as hearing of a second press. It may
-    hear of it in another thread, in the middle of a slice: what the slice brings is then left out.
+    ``steps()`` works for a moment at a time and gives the next number; after each the kernel does what
+    else there is to do, such as hearing of a second press. It may hear of it in another thread, in
+    the middle of a step: what the step brings is then left out. Without a kernel it goes to its end.
     """
 
     value = traitlets.Int()
-    total = traitlets.Int(1)
-    BREATH = 0.01  # seconds for the kernel between two slices
 
-    def __init__(self, last, slices):
-        self.min, self.max, self._slices, self.ended = 0, last, slices, lambda: None
+    def __init__(self, last, steps, names, rest, width="auto"):
+        self.min, self.max, self.steps, self.names, self.rest = 0, last, steps, names, rest
         self._reached, self._turn, self._lock = None, None, RLock()
-        self.button = widgets.ToggleButton(description="Train", layout={"width": "90px"})
-        self._bar, self._told = widgets.IntProgress(layout={"width": "160px"}), widgets.Label()
-        self._told.layout.width = "140px"  # or what stands beside it would move
-        super().__init__([self.button, self._bar, self._told], layout={"align_items": "center"})
-        self.observe(self._show, ["value", "total"])
+        self.button = widgets.ToggleButton(description=names[False], layout={"width": width})
+        self.ended = lambda: None
+        super().__init__()
         self.button.observe(self._press, "value")
 
     @property
@@ -128,37 +87,32 @@ class TrainButton(widgets.HBox):
     def _within(self, proposal):
         return min(max(proposal.value, self.min), self.max)
 
-    def _show(self, change):
-        if change.name == "value" and change.new != self._reached:
-            self.stop()  # somebody else has another number in mind
-        done = min(self.value, self.total)
-        self._bar.max, self._bar.value = self.total, done
-        self._told.value = f"{done:,} of {self.total:,}"
-
     def _press(self, change):
         with self._lock:
-            self.button.description = "Stop" if change.new else "Train"
+            self.button.description = self.names[change.new]
             self._turn = turn = object()  # the turn of the press before is over, even while it rests
         if not change.new:
             self.ended()
             return
         try:
             loop = asyncio.get_running_loop()
-        except RuntimeError:  # no kernel is running: train to the end
-            for _ in self._train(turn):
+        except RuntimeError:  # no kernel is running
+            for _ in self._run(turn):
                 pass
         else:
             self.working = loop.create_task(self._with_rests(turn))  # kept, or it may be collected
 
-    def _train(self, turn):
-        """Slice after slice until there is no more, or the button was pressed."""
+    def _run(self, turn):
+        """Step after step until there is no more, or the button was pressed."""
         try:
-            for updates in self._slices():
+            for number in self.steps():
                 with self._lock:
                     if self._turn is not turn:
                         return
-                    self._reached = updates
-                    self.value = updates
+                    self._reached = number
+                    self.value = number
+                if number == self.max:
+                    break
                 yield
                 if self._turn is not turn:
                     return
@@ -167,8 +121,51 @@ class TrainButton(widgets.HBox):
         self.stop()
 
     async def _with_rests(self, turn):
-        for _ in self._train(turn):
-            await asyncio.sleep(self.BREATH)
+        for _ in self._run(turn):
+            await asyncio.sleep(self.rest)
+
+
+class Steps(Running):
+    """A step from 0 to ``last``: Back, Next, a slider, and Play, which presses Next until the end."""
+
+    def __init__(self, label, last, seconds=1.0):
+        super().__init__(last, self._moves, ("Play", "Pause"), seconds)
+        slider = widgets.IntSlider(min=0, max=last, description=label, style=LABEL, layout=SLIDER)
+        back, following = button("Back", lambda: self.move(-1)), button("Next", lambda: self.move(1))
+        self.children, self.layout = [slider, back, following, self.button], {**WRAP, "width": "100%"}
+        self.add_class("dnn-steps")
+        traitlets.link((self, "value"), (slider, "value"))
+
+    def move(self, by):
+        self.value += by
+
+    def _moves(self):
+        yield self.value if self.value < self.max else 0
+        while self.value < self.max:
+            yield self.value + 1
+
+
+class TrainButton(Running):
+    """How many updates of a training are made: a button that trains, and meanwhile stops, and a bar.
+
+    ``slices()`` trains for a moment at a time and gives the number of updates made so far.
+    """
+
+    total = traitlets.Int(1)
+
+    def __init__(self, last, slices):
+        super().__init__(last, slices, ("Train", "Stop"), 0.01, "90px")
+        self._bar, self._told = widgets.IntProgress(layout={"width": "160px"}), widgets.Label()
+        self._told.layout.width = "140px"  # or what stands beside it would move
+        self.children, self.layout = [self.button, self._bar, self._told], {"align_items": "center"}
+        self.observe(self._show, ["value", "total"])
+
+    def _show(self, change):
+        if change.name == "value" and change.new != self._reached:
+            self.stop()  # somebody else has another number in mind
+        done = min(self.value, self.total)
+        self._bar.max, self._bar.value = self.total, done
+        self._told.value = f"{done:,} of {self.total:,}"
 
 
 class Keep(widgets.HBox):

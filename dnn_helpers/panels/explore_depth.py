@@ -14,20 +14,21 @@ from ..experiments.depth import (
     xor_tree,
 )
 from ..network import forward_pass
+from ..pictures.charts import Chart
 from ..pictures.style import FORWARD, INK, MUTED
-from ..pictures.svg import Chart, box, circle, line, picture, text
-from .controls import whole
+from ..pictures.svg import box, circle, line, picture, text
+from .controls import integer
 from .panel import Panel
 
-MOST_BITS, MOST_FOLDS = 12, 7
-LEFT, LABELS, BARS = 14, 222, 232  # of the tree, where the bars' labels end, where the bars begin
+BITS_DRAWN, FOLDS_DRAWN = 12, 7
+TREE_LEFT, LABELS, BARS = 14, 222, 232  # of the tree, where the bars' labels end, where the bars begin
 TREE, ROW = (50, 186), 27  # top and bottom of the tree, height of a bar's row
 
 
 def explore_depth(n=8, k=4):
     """A panel: parity of n bits by gates and by ReLU units, counted, and the tent map composed k times."""
-    controls = {"n": whole("bits n", 2, MOST_BITS), "k": whole("folds k", 1, MOST_FOLDS)}
-    return Panel(explore_depth, draw_depth, controls, dict(n=n, k=k))
+    controls = {"n": integer("bits n", 2, BITS_DRAWN), "k": integer("folds k", 1, FOLDS_DRAWN)}
+    return Panel(explore_depth, draw_depth, controls, locals())
 
 
 def draw_depth(n, k):
@@ -44,7 +45,7 @@ def draw_depth(n, k):
     }
     units, pieces = hidden_units(fold), count_pieces(fold)
     parts = [
-        text(LEFT, 28, f"Parity of {n} bits: a tree of {levels}", 15, INK, "start", 600),
+        text(TREE_LEFT, 28, f"Parity of {n} bits: a tree of {levels}", 15, INK, "start", 600),
         *_tree(n, tree),
         *_bars(counts),
         *_tent(fold, k, units, pieces),
@@ -61,9 +62,9 @@ def _tree(n, tree):
     """The XOR tree from its bits on the left to the parity on the right, drawn from its own wires."""
     top, bottom = TREE
     below = np.linspace(top, bottom, n)
-    lines, gates = [], [circle(LEFT + 8, y, 5, MUTED) for y in below]
+    lines, gates = [], [circle(TREE_LEFT + 8, y, 5, MUTED) for y in below]
     for level, (_, wires) in enumerate(tree, 1):
-        x = LEFT + 8 + 92 * level
+        x = TREE_LEFT + 8 + 92 * level
         heights = wires @ below / wires.sum(axis=1)
         for y, entering in zip(heights, wires, strict=True):
             lines += [line([(x - 92, start), (x, y)], MUTED, 1) for start in below[entering == 1]]

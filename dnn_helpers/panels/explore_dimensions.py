@@ -1,15 +1,15 @@
 """Lecture 4.3: the shape of every array, for any network and any number of examples."""
 
 from ..experiments.dimensions import dimension_table
-from .controls import LayerDims, whole
+from .controls import LayerDims, integer
 from .panel import Panel
-from .sample import check_small
+from .small_network import check_small
 
 
 def explore_dimensions(layer_dims=(3, 5, 5, 3, 1), m=7):
     """A panel: the shapes of all arrays, symbols and numbers, one example beside m."""
-    controls = {"layer_dims": LayerDims(), "m": whole("examples m", 1, 100)}
-    return Panel(explore_dimensions, draw_dimensions, controls, {"layer_dims": layer_dims, "m": m})
+    controls = {"layer_dims": LayerDims(), "m": integer("examples m", 1, 100)}
+    return Panel(explore_dimensions, draw_dimensions, controls, locals())
 
 
 def draw_dimensions(layer_dims, m):

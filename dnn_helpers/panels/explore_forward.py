@@ -1,16 +1,14 @@
 """Lecture 4.2: one forward pass, array by array."""
 
-import re
-
 from ..network import forward_pass
 from ..pictures.diagrams import chain
 from ..pictures.style import MUTED
-from ..pictures.svg import WIDTH, math, matrix, picture, place, row, short, sign, text, without_dust
-from .controls import Steps, choice, named, number
+from ..pictures.svg import WIDTH, brief, equation, math, matrix, picture, place, row, sign, text, without_dust
+from .controls import Steps, choice, decimal, named
 from .panel import Panel
-from .sample import check_small, round_network
+from .small_network import check_small, entries, round_network, with_added
 
-M = 7  # examples
+COLUMNS = 7  # examples
 OFFERED = 3  # rows and columns of an array whose entries can be changed
 
 
@@ -21,37 +19,44 @@ def explore_forward(layer_dims=(3, 5, 5, 3, 1), step=1, examples="all", change="
     to the input or weight ``change``; that number is framed, and all that move with it.
     """
     layer_dims = check_small(layer_dims)
+    _, parameters = round_network(layer_dims, COLUMNS)
     controls = {
         "step": Steps("step", 2 * (len(layer_dims) - 1)),
-        "examples": choice("examples", [("one", "one"), (f"all {M}", "all")]),
-        "change": named("change", _changeable(layer_dims)),
-        "by": number("by", -2, 2, 0.1),
+        "examples": choice("examples", [("one", "one"), (f"all {COLUMNS}", "all")]),
+        "change": named("change", list(_changeable(parameters))),
+        "by": decimal("by", -2, 2, 0.1),
     }
-    settings = dict(layer_dims=layer_dims, step=step, examples=examples, change=change, by=by)
-    return Panel(explore_forward, draw_forward, controls, settings)
+    return Panel(explore_forward, draw_forward, controls, locals())
 
 
 def draw_forward(layer_dims, step, examples, change, by):
-    X, parameters = round_network(layer_dims, M)
+    X, parameters = round_network(layer_dims, COLUMNS)
     X = X[:, :1] if examples == "one" else X
-    passes = arrays(X, parameters), arrays(*_changed(X, parameters, change, by))
+    letter, l, where = _changeable(parameters)[change]
+    moved_X, moved = X.copy(), parameters
+    if l:
+        moved = with_added(parameters, by, letter, l, where)
+    else:
+        moved_X[where] += by
+    passes = arrays(X, parameters), arrays(moved_X, moved)
     before, after = ({name: without_dust(value) for name, value in each.items()} for each in passes)
     framed = {name: after[name] != before[name] for name in after}
     names = [name for name in after if name[0] in "ZA"]
     name, value = names[step], after[names[step]]
     moves = framed[name].sum()
-    picked, where = _picked(change)
-    framed[picked][where] = True  # even if nothing is added
+    framed[f"{letter}[{l}]"][where] = True  # even if nothing is added
 
     def drawn(key):
         return matrix(after[key], key, mark=framed[key], now=key == name, size=14)
 
-    formula, parts, says = _stage(name, parameters, drawn)
+    right_side, says = _stage(name, parameters)
+    formula = f"{name} = {right_side}"
+    parts = [*equation(right_side, drawn), sign("=")] if step else []
     summary = (
         f"Step {step} of {len(names) - 1}: {formula}, {value.shape[0]} × {value.shape[1]}, its first column "
-        f"{_listed(value[:, 0])}; {short(by)} added to {change} moves {moves} of {value.size} numbers"
+        f"{_listed(value[:, 0])}; {brief(by)} added to {change} moves {moves} of {value.size} numbers"
     )
-    line, stage = chain(["X", *names[1:-1], "ŷ"], step), row(parts, 8, WIDTH - 40)
+    line, stage = chain(["X", *names[1:-1], "ŷ"], step), row([*parts, drawn(name)], 8, WIDTH - 40)
     pieces = [
         place(line, (WIDTH - line.width) / 2, 12),
         math(WIDTH / 2, 92, formula, 22, roles=True),
@@ -61,19 +66,22 @@ def draw_forward(layer_dims, step, examples, change, by):
     return picture(pieces, 324, "Forward propagation", summary), summary
 
 
-def _stage(name, parameters, drawn):
-    """The formula that makes an array, its matrices side by side as ``drawn``, and a remark."""
+def _changeable(parameters):
+    """From the name of a number that can be changed to its letter, layer and index; inputs, of the first example."""
+    inputs = range(min(parameters[1].W.shape[1], OFFERED))
+    return {f"X[{i}, 0]": ("A", 0, (i, 0)) for i in inputs} | entries(parameters, "W", OFFERED)
+
+
+def _stage(name, parameters):
+    """The right-hand side of the formula that makes an array, and a remark."""
     letter, l = name[0], int(name[2:-1])
     if l == 0:
-        return "A[0] = X", [drawn(name)], "The input. Each column is one example."
+        return "X", "The input. Each column is one example."
     if letter == "Z":
-        parts = [drawn(f"W[{l}]"), sign("·"), drawn(f"A[{l - 1}]"), sign("+"), drawn(f"b[{l}]"), sign("="), drawn(name)]
-        says = "Each row of W is one unit; its b is added in every column."
-        return f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", parts, says
+        return f"W[{l}] A[{l - 1}] + b[{l}]", "Each row of W is one unit; its b is added in every column."
     g = parameters[l].g.name
-    parts = [sign(f"{g} ("), drawn(f"Z[{l}]"), sign(")"), sign("="), drawn(name)]
-    says = f"{g} acts on each number by itself; the shape stays." + (" This is ŷ." if l == len(parameters) else "")
-    return f"A[{l}] = {g}(Z[{l}])", parts, says
+    last = " This is ŷ." if l == len(parameters) else ""
+    return f"{g}(Z[{l}])", f"{g} acts on each number by itself; the shape stays.{last}"
 
 
 def arrays(X, parameters):
@@ -88,33 +96,6 @@ def arrays(X, parameters):
     return named_arrays
 
 
-def _changeable(layer_dims):
-    names = [f"X[{i}, 0]" for i in range(min(layer_dims[0], OFFERED))]
-    for l in range(1, len(layer_dims)):
-        rows, columns = min(layer_dims[l], OFFERED), min(layer_dims[l - 1], OFFERED)
-        names += [f"W{l}[{i}, {j}]" for i in range(rows) for j in range(columns)]
-    return names
-
-
-def _picked(change):
-    """The array and the index of a number to change; an input is changed in the first example."""
-    *l, i, j = (int(number) for number in re.findall(r"\d+", change))
-    return f"W[{l[0]}]" if l else "A[0]", (i, j)
-
-
-def _changed(X, parameters, change, by):
-    """X and parameters with ``by`` added to one number."""
-    name, where = _picked(change)
-    if name == "A[0]":
-        X = X.copy()
-        X[where] += by
-        return X, parameters
-    l = int(name[2:-1])
-    W = parameters[l].W.copy()
-    W[where] += by
-    return X, parameters | {l: parameters[l]._replace(W=W)}
-
-
 def _listed(column):
-    shown = [short(value) for value in column[:5]]
+    shown = [brief(value) for value in column[:5]]
     return ", ".join(shown) + (", …" if len(column) > 5 else "")

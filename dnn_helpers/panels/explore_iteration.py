@@ -1,18 +1,19 @@
 """Lecture 4.6: one whole gradient-descent iteration, block by block."""
 
+import re
+
 import numpy as np
 
 from ..experiments.tracing import trace
-from ..pictures.diagrams import iteration_diagram
+from ..pictures.diagrams import event_diagram
 from ..pictures.style import CACHE, COST
-from ..pictures.svg import WIDTH, Part, math, matrix, picture, place, row, short, sign, text, without_dust
-from .controls import Steps, named
+from ..pictures.svg import WIDTH, brief, equation, math, matrix, picture, place, row, sign, text, without_dust
+from .controls import Steps, learning_rates
 from .panel import Panel
-from .sample import check_small, round_network
+from .small_network import check_small, round_network
 
 M = 4  # examples
 CHANGE = 4  # digits in an update, or a small step would not show
-RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0]
 
 
 def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
@@ -23,29 +24,25 @@ def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
     """
     layer_dims = check_small(layer_dims)
     phases = [event.phase for event in _events(layer_dims, 0.1)]
-    rates = named("α", [(f"{rate:g}", rate) for rate in RATES])
-    controls = {"step": Steps("step", len(phases) - 1), "learning_rate": rates}
-    settings = dict(layer_dims=layer_dims, step=step, learning_rate=learning_rate)
+    controls = {"step": Steps("step", len(phases) - 1), "learning_rate": learning_rates(3.0)}
     presets = {f"To {phase}": {"step": phases.index(phase)} for phase in dict.fromkeys(phases)}
-    return Panel(explore_iteration, draw_iteration, controls, settings, presets=presets)
+    return Panel(explore_iteration, draw_iteration, controls, locals(), presets=presets)
 
 
 def draw_iteration(layer_dims, step, learning_rate):
     events = _events(layer_dims, learning_rate)
     event = events[step]
     _, parameters = round_network(layer_dims, M)
-    activations = {l: layer.g.name for l, layer in parameters.items()}
-    touches = bool(event.writes or event.reads)
-    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, event.name, touches)
-    matrices = _matrices(event)
-    note, brief = _cache_note(event)
+    diagram, matrices = event_diagram(parameters, event), _matrices(event)
+    note = _cache_note(event)
     parts = [
         place(diagram, 0, 4),
         math(30, 252, event.formula, 20, anchor="start", roles=True),
         text(WIDTH - 30, 252, note, 15, CACHE, "end"),
         place(matrices, (WIDTH - matrices.width) / 2, 268),
     ]
-    summary = f"Step {step} of {len(events) - 1}, {_place(event)}: {event.formula}, {_result(event)}{brief}"
+    summary = f"Step {step} of {len(events) - 1}, {_place(event)}: {event.formula}, {_outcome(event)}"
+    summary += f"; {note}" if note else ""
     return picture(parts, 412, "One iteration of gradient descent", summary), summary
 
 
@@ -58,55 +55,34 @@ def _events(layer_dims, learning_rate):
 def _matrices(event):
     """The inputs as they stand in the formula, and the result, in one row."""
     size = dict(rows=5, columns=4, digits=CHANGE) if event.phase == "update" else dict(rows=5)
-    parts = [piece if isinstance(piece, Part) else matrix(*piece, **size) for piece in _formula(event)]
+
+    def drawn(name):
+        value = event.inputs[name.rstrip("ᵀ")]
+        return matrix(value.T if name.endswith("ᵀ") else value, name, **size)
+
     if event.phase == "cost":
-        parts += [sign("→"), sign(f"J = {event.value:.4f}", 24, COST)]
-    else:
-        after = event.name + (" new" if event.phase == "update" else "")
-        parts += [sign("="), matrix(event.value, after, now=True, **size)]
+        AL, Y = map(drawn, event.inputs)
+        return row([AL, sign(","), Y, sign("→"), sign(f"J = {event.value:.4f}", 24, COST)], 8, WIDTH - 40)
+    right_side = event.formula.split("= ", 1)[1].removesuffix("(:, i)")
+    after = event.name
+    if event.phase == "update":
+        right_side, after = re.sub(r"− \S+", "−  α ·", right_side), f"{after} new"
+    parts = [*equation(right_side, drawn), sign("="), matrix(event.value, after, now=True, **size)]
     return row(parts, 8, WIDTH - 40)
 
 
-def _formula(event):
-    """The right-hand side of an event's formula: signs, and pairs of an array and its name."""
-    pairs = [(value, name) for name, value in event.inputs.items()]
-    turned = [(value.T, f"{name}ᵀ") for value, name in pairs]
-    letter = event.name.split("[")[0]
-    if letter == "Z":
-        return [pairs[0], sign("·"), pairs[1], sign("+"), pairs[2]]
-    if letter == "A":
-        return [sign(event.formula.split(" = ")[1].split("(")[0] + " ("), pairs[0], sign(")")]
-    if letter == "dW":
-        return [sign("(1/m)"), pairs[0], sign("·"), turned[1]]
-    if letter == "db":
-        return [sign("(1/m) Σᵢ"), pairs[0]]
-    if letter == "dA":
-        return [turned[0], sign("·"), pairs[1]]
-    if letter == "dZ" and pairs[1][1] == "Y":
-        return [pairs[0], sign("−"), pairs[1]]
-    if letter == "dZ":
-        return [pairs[0], sign("∗ " + event.formula.split("∗ ")[1].split("(")[0] + " ("), pairs[1], sign(")")]
-    if letter == "J":
-        return [pairs[0], sign(","), pairs[1]]
-    return [pairs[0], sign("−  α ·"), pairs[1]]
-
-
 def _cache_note(event):
-    """What the step does to the cache, in words and for the summary."""
+    """What the step does to the cache, in words."""
     if event.writes:
-        note = f"writes {', '.join(event.writes)} into cache {event.layer}"
-    elif event.reads:
-        note = f"reads {', '.join(event.reads)} from cache {event.layer}"
-    else:
-        return "", ""
-    return note, f"; {note}"
+        return f"writes {', '.join(event.writes)} into cache {event.layer}"
+    return f"reads {', '.join(event.reads)} from cache {event.layer}" if event.reads else ""
 
 
 def _place(event):
     return "cost" if event.phase == "cost" else f"{event.phase} in layer {event.layer}"
 
 
-def _result(event):
+def _outcome(event):
     if event.phase == "cost":
         return f"{event.value:.4f} nats"
     size = " × ".join(map(str, event.value.shape))
@@ -117,4 +93,4 @@ def _result(event):
 
 
 def _first(values, digits=2):
-    return short(without_dust(values).flat[0], digits)
+    return brief(without_dust(values).flat[0], digits)

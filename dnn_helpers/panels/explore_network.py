@@ -18,9 +18,7 @@ DRAWN_WEIGHTS = 20_000  # beyond that making them takes longer than drawing
 
 def explore_network(layer_dims=(3, 5, 5, 3, 1)):
     """A panel: the network of ``layer_dims`` with L, n[l], the shapes of W and the number of parameters."""
-    return Panel(
-        explore_network, draw_network, {"layer_dims": LayerDims()}, {"layer_dims": layer_dims}, presets=PRESETS
-    )
+    return Panel(explore_network, draw_network, {"layer_dims": LayerDims()}, locals(), presets=PRESETS)
 
 
 def draw_network(layer_dims):

@@ -5,13 +5,14 @@ import numpy as np
 from ..activations import relu, sigmoid
 from ..experiments.neuron import Neuron, firing_rate, simulate
 from ..notebook.display import number_text
-from ..pictures.style import FORWARD, INK, MUTED, RULE
-from ..pictures.svg import Chart, line, picture, short, text
-from .controls import number, whole
+from ..pictures.charts import Chart, round_up
+from ..pictures.style import FORWARD, INK, MUTED
+from ..pictures.svg import brief, line, picture, text
+from .controls import decimal, integer
 from .panel import Panel
 
 SHOWN = 200  # ms of the recording that are drawn
-MOST = 4.0  # nA, the largest current
+STRONGEST = 4.0  # nA, the largest current
 REST = Neuron()
 
 
@@ -21,13 +22,12 @@ def explore_neuron(current=2.0, tau=20, refractory=2, noise=0.0):
     ``current`` and ``noise`` in nA, ``tau`` and ``refractory`` in ms.
     """
     controls = {
-        "current": number("current, nA", 0, MOST, 0.05, ".2f"),
-        "tau": whole("τ, ms", 5, 50),
-        "refractory": whole("t_ref, ms", 0, 20),
-        "noise": number("noise, nA", 0, 10, 0.5),
+        "current": decimal("current, nA", 0, STRONGEST, 0.05, ".2f"),
+        "tau": integer("τ, ms", 5, 50),
+        "refractory": integer("t_ref, ms", 0, 20),
+        "noise": decimal("noise, nA", 0, 10, 0.5),
     }
-    settings = dict(current=current, tau=tau, refractory=refractory, noise=noise)
-    return Panel(explore_neuron, draw_neuron, controls, settings)
+    return Panel(explore_neuron, draw_neuron, controls, locals())
 
 
 def draw_neuron(current, tau, refractory, noise):
@@ -37,7 +37,7 @@ def draw_neuron(current, tau, refractory, noise):
     summary = (
         f"Current {number_text(float(current), 3)} nA: {len(spikes)} spikes in a second simulated, "
         f"{float(firing_rate(current, neuron)):.0f} by the formula without noise"
-        + (f"; noise {short(noise)} nA" if noise else "")
+        + (f"; noise {brief(noise)} nA" if noise else "")
     )
     return picture(parts, 364, "A neuron and two units", summary), summary
 
@@ -51,7 +51,7 @@ def _voltage(t, V, spikes):
         chart.axes(
             "A neuron: V climbs, leaks, and fires", "time, ms", range(0, SHOWN + 1, 50), [0, 5, 10, 15], "V, mV"
         ),
-        line([(chart.x(0), chart.y(threshold)), (chart.x(SHOWN), chart.y(threshold))], INK, 1.5, dashed=True),
+        chart.across(threshold, INK, 1.5, dashed=True),
         chart.curve(t[early][::4], V[early][::4], FORWARD, 2),
         *[line(mark, FORWARD, 2) for mark in marks],
         text(chart.x(SHOWN), chart.y(-5), "threshold dashed; a line above it is a spike", 13, MUTED, "end"),
@@ -59,28 +59,21 @@ def _voltage(t, V, spikes):
 
 
 def _rates(current, neuron, simulated):
-    currents = np.linspace(0, MOST, 161)
+    currents = np.linspace(0, STRONGEST, 161)
     rates = firing_rate(currents, neuron)
-    top, tick = _round_up(max(rates.max(), simulated))
-    chart = Chart(530, 62, 300, 244, (0, MOST), (0, top))
+    tick = round_up(max(rates.max(), simulated) / 4, (1, 2, 2.5, 5, 10))
+    chart = Chart(530, 62, 300, 244, (0, STRONGEST), (0, 4 * tick))
     threshold = neuron.V_th / neuron.R
-    unit = rates[-1] * relu(currents - threshold) / (MOST - threshold)
+    unit = rates[-1] * relu(currents - threshold) / (STRONGEST - threshold)
     soft = rates[-1] * sigmoid(3 * (currents - 2))
-    ticks = np.arange(0, top + tick / 2, tick)
     return [
-        chart.axes("Its rate beside two units", "current I, nA", range(0, 5), ticks, "spikes a second"),
+        chart.axes("Its rate beside two units", "current I, nA", range(5), tick * np.arange(5), "spikes a second"),
         chart.curve(currents, unit, MUTED, 1.5, dashed=True),
         chart.curve(currents, soft, MUTED, 1.5, dashed=True),
         chart.curve(currents, rates, FORWARD, 3),
-        line([(chart.x(current), chart.top), (chart.x(current), chart.top + chart.height)], RULE, 1.5),
+        chart.upright(current),
         chart.point(current, simulated, FORWARD, 7),
         text(chart.x(3.3), chart.y(float(np.interp(3.3, currents, unit))) + 22, "ReLU", 14, MUTED, "start"),
         text(chart.x(1.2), chart.y(float(np.interp(1.2, currents, soft))) - 8, "sigmoid", 14, MUTED, "end"),
         text(830, 358, "thick: formula; point: simulated; units scaled to fit", 13, MUTED, "end"),
     ]
-
-
-def _round_up(value):
-    """A round number not below the value, and the step between ticks."""
-    tick = next(tick for tick in (5, 10, 20, 25, 50, 100, 250, 1000, 5000) if 4 * tick >= value)
-    return 4 * tick, tick

@@ -3,13 +3,13 @@
 A panel is a ``Panel(explore, draw, controls, settings)``:
 
 ``draw(**settings)`` returns ``(picture, summary)`` and nothing else happens in it. The picture is
-    text: an ``<svg>`` element, or other HTML such as a table; or it is the bytes of a PNG. The
-    summary is one line with rounded numbers.
+    text: an ``<svg>`` element, or other HTML such as a table. The summary is one line with rounded
+    numbers.
 ``controls`` is a dict from the name of a setting to a widget with a ``value``. Each setting has
     one control, and no control's range depends on another control, so every combination of values
     is a state, and a state is all there is: the same settings, the same picture.
-``settings`` are the values to begin with, and what Reset returns to. A setting without a control
-    stays as it is.
+``settings`` are the values to begin with, and what Reset returns to: of the names it is given,
+    such as ``locals()``, those of the arguments of ``explore``. One without a control stays as it is.
 
 A control moves → ``draw`` runs → its picture is put into one ``HTML`` widget. Buttons only set
 controls. A ValueError or TypeError of ``draw`` is one sentence; it is shown where the summary
@@ -20,8 +20,9 @@ shows something, and a test of the stored page compares real numbers. ``repr(pan
 of code that brings the same state back.
 """
 
-from base64 import b64encode
+from functools import partial
 from html import escape
+from inspect import signature
 
 import ipywidgets as widgets
 import numpy as np
@@ -72,19 +73,15 @@ class Panel:
 
     def __init__(self, explore, draw, controls, settings, presets=None, lines=2):
         self._explore, self._draw, self.controls = explore.__name__, draw, controls
-        self._start = settings
-        self._quiet = False
-        self._projected = None
+        self._start = {name: settings[name] for name in signature(explore).parameters}
         self._lines = lines  # that the longest summary fills
+        self._quiet, self._projected = False, None
         self.picture, self.summary, self.message = "", "", ""
         self._picture, self._status, self._code = widgets.HTML(), widgets.HTML(), widgets.HTML()
         for control in controls.values():
             control.observe(self._redraw, "value")
-        buttons = [button("Reset", lambda: self.reset())]
-        buttons += [
-            button(label, lambda preset=preset: self.set(**preset)) for label, preset in (presets or {}).items()
-        ]
-        self._buttons = widgets.HBox(buttons[1:] + buttons[:1], layout=WRAP)
+        buttons = [button(label, partial(self.set, **preset)) for label, preset in (presets or {}).items()]
+        self._buttons = widgets.HBox([*buttons, button("Reset", self.reset)], layout=WRAP)
         self._shown = widgets.HBox([*controls.values(), self._buttons], layout=WRAP)
         self.box = widgets.VBox([self._shown, self._picture, self._status, self._code])
         self.box.add_class("dnn-panel")
@@ -142,7 +139,7 @@ class Panel:
             self._tell(str(error))
         else:
             self.message = ""
-            self._picture.value = _framed(self.picture, self.summary)
+            self._picture.value = _framed(self.picture)
             self._status.value = _status(self.summary, self._lines)
         self._code.value = f"{STYLE}<code style='user-select:all;font-size:12px'>{escape(repr(self))}</code>"
 
@@ -158,8 +155,10 @@ class Panel:
         return f"{self._explore}({arguments})" + ("" if self._projected is None else f".projector({names})")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        line = f"Interactive panel: {self.summary or self.message}"
-        return {"text/plain": line, **_still(self.picture, self.summary), VIEW: self.box._repr_mimebundle_()[VIEW]}
+        line, still = f"Interactive panel: {self.summary or self.message}", self.picture
+        if still.startswith("<svg"):
+            still = image_tag("svg+xml", still.encode(), self.summary)
+        return {"text/plain": line, "text/html": still, VIEW: self.box._repr_mimebundle_()[VIEW]}
 
 
 def _assign(control, value):
@@ -185,19 +184,8 @@ def _assign(control, value):
     return f"expected a value such as {control.value!r}"
 
 
-def _still(picture, summary):
-    """The picture for a page without a kernel."""
-    if isinstance(picture, bytes):
-        return {"image/png": b64encode(picture).decode()}
-    if picture.startswith("<svg"):
-        return {"text/html": image_tag("svg+xml", picture.encode(), summary)}
-    return {"text/html": picture}
-
-
-def _framed(picture, summary):
-    if isinstance(picture, bytes):
-        picture = image_tag("png", picture, summary)
-    elif not picture.startswith("<svg"):  # a table may grow: the page shall not
+def _framed(picture):
+    if not picture.startswith("<svg"):  # a table may grow: the page shall not
         picture = f'<div style="height:32em;max-height:70vh;overflow:auto">{picture}</div>'
     return f'<div class="dnn-picture" style="{GROUND}">{picture}</div>'
 

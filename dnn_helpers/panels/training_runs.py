@@ -1,16 +1,16 @@
 """The runs of the playground: from settings to a Training, slice by slice or at once, and the last ones in memory."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from time import monotonic
 
 import numpy as np
 
 from ..data.datasets import load_digits, make_dataset
-from ..experiments.diagnosis import diagnose
+from ..experiments.diagnosis import dead_units, diagnose
 from ..experiments.watching import quietly, train
+from ..pictures.training_picture import Examples, Shown
 from ..training import SNAPSHOTS, Training
-from ..validation.public import HyperParameters
-from .training_picture import Examples, Shown
+from ..validation.public import HyperParameters, forward_pass
 
 PAIR = (3, 8)  # the two digits that are told apart
 EXAMPLES, HELD_OUT = 200, 200  # to learn from, if not said otherwise, and to judge by
@@ -18,7 +18,7 @@ SLICE = 0.1  # seconds of training between two looks at the Stop button
 LONG = 0.8  # seconds of training without a progress bar
 REMEMBERED = 40  # runs
 
-_runs = {}  # from (settings as text, updates) to Trained, the last that were looked at
+_kept_runs = {}  # from (settings as text, updates) to Trained, the last that were looked at
 
 
 class Trained:
@@ -26,13 +26,10 @@ class Trained:
 
     def __init__(self, settings, run):
         self.settings, self.run, self.examples = settings, run, examples_of(settings)
-        self._diagnosis = None
 
-    @property
+    @cached_property
     def diagnosis(self):
-        if self._diagnosis is None:
-            self._diagnosis = diagnose(self.run, self.examples.X, self.examples.Y)
-        return self._diagnosis
+        return diagnose(self.run, self.examples.X, self.examples.Y)
 
     def chosen(self):
         """What was chosen, in few words; what is not used is left out."""
@@ -57,10 +54,17 @@ class Trained:
         """As a picture wants it, at the moment from 0 to SNAPSHOTS."""
         latest = round(moment * self.run.hyperparameters.iterations / SNAPSHOTS)
         updates = max(k for k in self.run.snapshots if k <= latest)
-        return Shown(self.run, self.examples, name, self.chosen(), updates)
+
+        def answer(X):
+            return forward_pass(X, self.run.snapshots[updates])[0]
+
+        X, _, X_dev, _ = self.examples
+        AL, caches = forward_pass(X, self.run.snapshots[updates])
+        dead = dead_units(caches)
+        return Shown(self.run, self.examples, name, self.chosen(), updates, answer, AL, answer(X_dev), dead)
 
 
-def hyperparameters(settings):
+def hyperparameters_of(settings):
     """The HyperParameters that the settings stand for."""
     s, batch = settings, settings["batch_size"]
     return HyperParameters(
@@ -75,11 +79,11 @@ def hyperparameters(settings):
 
 def examples_of(settings):
     """The Examples that the settings stand for."""
-    return _made(*(settings[name] for name in ("dataset", "noise", "examples", "seed")))
+    return _made_examples(*(settings[name] for name in ("dataset", "noise", "examples", "seed")))
 
 
 @lru_cache
-def _made(dataset, noise, m, seed):
+def _made_examples(dataset, noise, m, seed):
     """The Examples of a data set."""
     if dataset == "digits":
         rng, digits = np.random.default_rng(seed), load_digits()
@@ -97,10 +101,10 @@ def _pair(split, noise, m, rng):
 
 def trained_run(settings, updates):
     """The Trained of these settings after so many updates, from memory or made now."""
-    key = repr(settings), updates
-    made = _runs.get(key)
+    key = _settings_text(settings), updates
+    made = _kept_runs.get(key)
     if made is None:
-        h, data = _checked(settings)
+        h, data = _ready(settings)
         if updates:
             on_step = lambda k, *_: k >= updates < h.iterations  # noqa: E731
             run = train(*data[:2], h, *data[2:], progress=_seconds(h, data, updates) > LONG, on_step=on_step)
@@ -110,18 +114,23 @@ def trained_run(settings, updates):
     return _remember(key, made)
 
 
+def _settings_text(settings):
+    """The settings as text, the same in whatever order they come."""
+    return repr(sorted(settings.items()))
+
+
 def _remember(key, made):
     """As the last of a few, so that what is in use is not forgotten."""
-    _runs.pop(key, None)
-    _runs[key] = made
-    for old in list(_runs)[:-REMEMBERED]:
-        _runs.pop(old, None)
+    _kept_runs.pop(key, None)
+    _kept_runs[key] = made
+    for old in list(_kept_runs)[:-REMEMBERED]:
+        _kept_runs.pop(old, None)
     return made
 
 
 def remembered(settings):
     """The most updates of which a run with these settings is remembered."""
-    return max((updates for made_of, updates in list(_runs) if made_of == repr(settings)), default=0)
+    return max((updates for made_of, updates in list(_kept_runs) if made_of == _settings_text(settings)), default=0)
 
 
 def _seconds(h, data, updates):
@@ -130,9 +139,9 @@ def _seconds(h, data, updates):
     return updates * 1e-6 * (35 * len(h.layer_dims) + weights * data.X.shape[1] / 1000)
 
 
-def _checked(settings):
+def _ready(settings):
     """Hyperparameters and examples that fit each other."""
-    h, data = hyperparameters(settings), examples_of(settings)
+    h, data = hyperparameters_of(settings), examples_of(settings)
     m = data.X.shape[1]
     if h.batch_size is not None and h.batch_size > m:
         raise ValueError(f"batch_size is {h.batch_size}, expected at most m = {m}, the number of examples, or all")
@@ -141,7 +150,7 @@ def _checked(settings):
 
 def slices(settings):
     """Train for a moment at a time; after each, the run so far is remembered and its number of updates is given."""
-    h, data = _checked(settings)
+    h, data = _ready(settings)
     training = Training(*data[:2], h, *data[2:])
     steps, keys = training.steps(), []
     while training.status == "interrupted":
@@ -151,8 +160,8 @@ def slices(settings):
                 pass
         run = training.run()
         updates = h.iterations if run.status == "diverged" else len(run.costs)
-        keys.append((repr(settings), updates))
+        keys.append((_settings_text(settings), updates))
         _remember(keys[-1], Trained(settings, run))
         for key in keys[:-2]:  # the one on show until now stays, in case the last slice is left out
-            _runs.pop(key, None)
+            _kept_runs.pop(key, None)
         yield updates

@@ -52,7 +52,7 @@ def network_picture(layer_dims, counts=True):
     return picture([network_diagram(layer_dims, height=height, counts=counts).svg], height, "Network diagram")
 
 
-def _rows(n, top, bottom):
+def _unit_rows(n, top, bottom):
     """(unit, y) for the units drawn of a layer of n, and the y of the ellipsis, or None."""
     drawn = list(range(n)) if n <= MOST_UNITS else [*range(MOST_UNITS - 2), None, n - 1]
     step = min((bottom - top) / MOST_UNITS, 38)
@@ -63,7 +63,7 @@ def _rows(n, top, bottom):
 
 def _units(layer_dims, l, x, top, bottom):
     L = len(layer_dims) - 1
-    rows, ellipsis = _rows(layer_dims[l], top, bottom)
+    rows, ellipsis = _unit_rows(layer_dims[l], top, bottom)
     stroke = MUTED if l == 0 else INK
     parts = [circle(x, y, 14, stroke) for _, y in rows]
     if l == 0:
@@ -92,8 +92,8 @@ def _input_label(unit, x, y):
 
 
 def _connections(layer_dims, l, x0, x1, top, bottom, W):
-    before, _ = _rows(layer_dims[l - 1], top, bottom)
-    after, _ = _rows(layer_dims[l], top, bottom)
+    before, _ = _unit_rows(layer_dims[l - 1], top, bottom)
+    after, _ = _unit_rows(layer_dims[l], top, bottom)
     largest = 1 if W is None else abs(W).max() or 1
     parts = []
     for j, y0 in before:
@@ -102,10 +102,8 @@ def _connections(layer_dims, l, x0, x1, top, bottom, W):
             if W is None:
                 parts.append(line(ends, "#B9C0C9", 1))
             else:
-                share = abs(W[i, j]) / largest
-                parts.append(
-                    line(ends, FORWARD if W[i, j] > 0 else BACKWARD, 0.5 + 2.5 * share, opacity=0.2 + 0.7 * share)
-                )
+                colour, share = FORWARD if W[i, j] > 0 else BACKWARD, abs(W[i, j]) / largest
+                parts.append(line(ends, colour, 0.5 + 2.5 * share, opacity=0.2 + 0.7 * share))
     return "".join(parts)
 
 
@@ -147,9 +145,34 @@ class _Look(NamedTuple):
     """How a piece is drawn: what is happening now is filled and heavy, what is to come grey and dashed."""
 
     stroke: str
-    fill: str
-    thickness: float
-    dashed: bool
+    thickness: float = 1.5
+    dashed: bool = False
+    fill: str = "#FFFFFF"
+
+
+TO_COME = _Look(MUTED, 1, True)
+
+
+class _Moment(NamedTuple):
+    """A block of an iteration at work: its place in the ``order`` of all, the arrays made, the layer of the cache."""
+
+    order: list
+    now: int
+    made: list
+    touched: int | None
+
+    def block(self, phase, l, colour, tint=""):
+        at = self.order.index((phase, l))
+        return TO_COME if at > self.now else _Look(colour, 3, False, tint) if at == self.now else _Look(colour)
+
+    def array(self, name, colour):
+        return _Look(colour) if name in self.made else TO_COME
+
+    def cache(self, l):
+        """A cache is grey until it has been written, and heavy while it is written or read."""
+        if l != self.touched and self.order.index(("forward", l)) >= self.now:
+            return TO_COME
+        return _Look(CACHE, 3 if l == self.touched else 1.5, False, CACHE_GROUND)
 
 
 def iteration_diagram(layer_dims, activations, phase, layer, name=None, cache=False, width=860):
@@ -166,26 +189,15 @@ def iteration_diagram(layer_dims, activations, phase, layer, name=None, cache=Fa
     order = [("forward", l) for l in range(1, L + 1)] + [("cost", L)]
     order += [("backward", l) for l in range(L, 0, -1)] + [("update", l) for l in range(1, L + 1)]
     now = order.index((phase, layer))
-    made = [array for piece in order[: now + 1] for array in _makes(*piece)]
-    made = made[: made.index(name) + 1] if name else made
-
-    def look(piece, colour, tint):
-        if piece[0] == "cache":
-            return _cache_look(piece[1], layer, cache, order.index(("forward", piece[1])) < now)
-        if piece[0] == "array":
-            return _Look(colour, "", 1.5, False) if piece[1] in made else _Look(MUTED, "", 1, True)
-        at = order.index(piece)
-        if at == now:
-            return _Look(colour, tint, 3, False)
-        return _Look(colour, "#FFFFFF", 1.5, False) if at < now else _Look(MUTED, "#FFFFFF", 1, True)
-
+    made = ["A[0]", *(array for block in order[: now + 1] for array in _makes(*block))]
+    moment = _Moment(order, now, made[: made.index(name) + 1] if name else made, layer if cache else None)
     first = min(max(layer - 2, 1), max(L - MOST_BLOCKS + 1, 1))
     shown = range(first, min(first + MOST_BLOCKS, L + 1))
     left = (width - len(shown) * 186 - 68) / 2
-    parts = [_cost_block(L, shown, left, look)]
-    parts.append(text(left + 36, 121, "cache", 13, look(("cache", first), CACHE, CACHE_GROUND).stroke, "end"))
+    parts = [_cost_block(L, shown, left, moment)]
+    parts.append(text(left + 36, 121, "cache", 13, moment.cache(first).stroke, "end"))
     for k, l in enumerate(shown):
-        parts.append(_layer_blocks(l, L, left + 186 * k, activations[l], look))
+        parts.append(_layer_blocks(l, L, left + 186 * k, activations[l], moment))
     return Part("".join(parts), width, 216)
 
 
@@ -199,98 +211,81 @@ def _makes(phase, l):
     }[phase]
 
 
-def iteration_picture(parameters, event):
-    """The blocks of one iteration when ``event`` of a trace happens, as one <svg> element."""
+def event_diagram(parameters, event):
+    """The ``iteration_diagram`` of the moment when ``event`` of a trace happens."""
     layer_dims = [parameters[1].W.shape[1], *(layer.W.shape[0] for layer in parameters.values())]
     activations = {l: layer.g.name for l, layer in parameters.items()}
     touches = bool(event.writes or event.reads)
-    diagram = iteration_diagram(layer_dims, activations, event.phase, event.layer, event.name, touches)
+    return iteration_diagram(layer_dims, activations, event.phase, event.layer, event.name, touches)
+
+
+def iteration_picture(parameters, event):
+    """The ``event_diagram`` alone, as one <svg> element."""
+    diagram = event_diagram(parameters, event)
     return picture([diagram.svg], diagram.height + 8, "One iteration of gradient descent", event.formula)
 
 
-def _layer_blocks(l, L, x, g, look):
+def _layer_blocks(l, L, x, g, moment):
     """The column of layer l: W and b, forward block, cache, backward block, dW and db."""
-    forward, backward = look(("forward", l), FORWARD, "#DCECF7"), look(("backward", l), BACKWARD, "#FBE6D9")
-    update, cache = look(("update", l), PARAMETER, "#D9EEE5"), look(("cache", l), CACHE, CACHE_GROUND)
+    forward, backward = moment.block("forward", l, FORWARD, "#DCECF7"), moment.block("backward", l, BACKWARD, "#FBE6D9")
+    update, cache = moment.block("update", l, PARAMETER, "#D9EEE5"), moment.cache(l)
+    before, after = moment.array(f"A[{l - 1}]", FORWARD), moment.array(f"dA[{l}]", BACKWARD)
+    dW, db = (moment.array(f"d{letter}[{l}]", BACKWARD) for letter in "Wb")
     block, wide = x + 46, 140
     middle = block + wide / 2
-    before = look(("array", f"A[{l - 1}]"), FORWARD, "") if l > 1 else _Look(FORWARD, "", 1.5, False)
-    after = look(("array", f"dA[{l}]"), BACKWARD, "") if l < L else None
-    dW, db = (look(("array", f"d{letter}[{l}]"), BACKWARD, "") for letter in "Wb")
+    dZ = f"dZ[{l}] = A[{l}] − Y" if l == L else f"dZ[{l}] = dA[{l}] ∗ g′(Z[{l}])"
+    dA_prev = f"dA[{l - 1}] = W[{l}]ᵀ dZ[{l}]" if l > 1 else "no dA[0] needed"
     parts = [
-        arrow([(x + 4, 64), (block - 3, 64)], before.stroke, 1.5, before.dashed),
+        arrow([(x + 4, 64), (block - 3, 64)], before.stroke, dashed=before.dashed),
         math(x + 20, 56, f"A[{l - 1}]", 13, before.stroke),
         arrow([(middle, 22), (middle, 39)], PARAMETER),
-        box(middle - 58, 2, 116, 21, update.stroke, update.fill, update.thickness, 10)
-        if update.fill != "#FFFFFF"
-        else "",
+        _rounded(middle - 58, 2, 116, 21, update, 10) if update.thickness == 3 else "",
         math(middle, 17, f"W[{l}], b[{l}]" + ("" if update.dashed else " := new"), 13, PARAMETER),
-        _block(block, 42, wide, 46, forward, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", f"A[{l}] = {_letter(g)}(Z[{l}])"),
-        arrow([(middle, 90), (middle, 103)], cache.stroke, 1.5, cache.dashed),
-        box(block - 4, 105, wide + 8, 22, cache.stroke, cache.fill, cache.thickness, 5, cache.dashed),
+        _block_box(block, 42, wide, forward, f"Z[{l}] = W[{l}] A[{l - 1}] + b[{l}]", f"A[{l}] = {_symbol(g)}(Z[{l}])"),
+        arrow([(middle, 90), (middle, 103)], cache.stroke, dashed=cache.dashed),
+        _rounded(block - 4, 105, wide + 8, 22, cache, 5),
         math(middle, 121, f"A[{l - 1}], W[{l}], b[{l}], Z[{l}]", 14, cache.stroke),
-        arrow([(middle, 129), (middle, 141)], *_flow(backward, CACHE)),
-        _block(
-            block,
-            144,
-            wide,
-            46,
-            backward,
-            f"dZ[{l}] = A[{l}] − Y" if l == L else f"dZ[{l}] = dA[{l}] ∗ g′(Z[{l}])",
-            f"dA[{l - 1}] = W[{l}]ᵀ dZ[{l}]" if l > 1 else "no dA[0] needed",
-        ),
-        arrow([(middle, 192), (middle, 202)], dW.stroke, dW.thickness, dW.dashed),
+        arrow([(middle, 129), (middle, 141)], *(TO_COME if backward.dashed else _Look(CACHE))[:3]),
+        _block_box(block, 144, wide, backward, dZ, dA_prev),
+        arrow([(middle, 192), (middle, 202)], *dW[:3]),
         math(middle + 8, 206, f"dW[{l}]", 13, dW.stroke, "start"),
         math(middle + 8 + 9 * len(f"dW{l}"), 206, f", db[{l}]", 13, db.stroke, "start"),
     ]
-    if after:
-        parts.append(arrow([(block + wide + 43, 167), (block + wide + 3, 167)], after.stroke, 1.5, after.dashed))
+    if l < L:
+        parts.append(arrow([(block + wide + 43, 167), (block + wide + 3, 167)], after.stroke, dashed=after.dashed))
         parts.append(math(block + wide + 26, 159, f"dA[{l}]", 13, after.stroke))
     return "".join(parts)
 
 
-def _cost_block(L, shown, left, look):
+def _cost_block(L, shown, left, moment):
     """ŷ, the cost J and the way back, to the right of layer L; an ellipsis where layers are left out."""
     right = left + 186 * len(shown)
-    parts = []
-    if shown[0] > 1:
-        parts.append(text(left - 6, 68, "…", 16, MUTED))
-        parts.append(text(left - 6, 171, "…", 16, MUTED))
+    left_out = [left - 6] * (shown[0] > 1) + [right + 54] * (shown[-1] < L)
+    parts = [text(x, y, "…", 16, MUTED) for x in left_out for y in (68, 171)]
     if shown[-1] < L:
-        return "".join([*parts, text(right + 54, 68, "…", 16, MUTED), text(right + 54, 171, "…", 16, MUTED)])
-    out, cost = look(("array", f"A[{L}]"), FORWARD, ""), look(("cost", L), COST, "#F3E3F1")
-    back = look(("backward", L), BACKWARD, "")
+        return "".join(parts)
+    out, cost = moment.array(f"A[{L}]", FORWARD), moment.block("cost", L, COST, "#F3E3F1")
+    back = moment.block("backward", L, BACKWARD)
     parts += [
-        arrow([(right + 2, 64), (right + 28, 64)], out.stroke, 1.5, out.dashed),
+        arrow([(right + 2, 64), (right + 28, 64)], out.stroke, dashed=out.dashed),
         math(right + 40, 69, "ŷ", 17, out.stroke),
-        arrow([(right + 40, 76), (right + 40, 99)], cost.stroke, 1.5, cost.dashed),
-        box(right + 14, 102, 52, 28, cost.stroke, cost.fill, cost.thickness, 14, cost.dashed),
+        arrow([(right + 40, 76), (right + 40, 99)], cost.stroke, dashed=cost.dashed),
+        _rounded(right + 14, 102, 52, 28, cost, 14),
         text(right + 40, 121, "cost J", 13, cost.stroke, weight=600 if cost.thickness == 3 else 400),
-        arrow([(right + 40, 132), (right + 40, 167), (right + 3, 167)], back.stroke, 1.5, back.dashed),
+        arrow([(right + 40, 132), (right + 40, 167), (right + 3, 167)], back.stroke, dashed=back.dashed),
     ]
     return "".join(parts)
 
 
-def _cache_look(l, layer, touched, filled):
-    """A cache is grey until it has been written, and heavy while it is written or read."""
-    at_work = l == layer and touched
-    if not (filled or at_work):
-        return _Look(MUTED, "#FFFFFF", 1, True)
-    return _Look(CACHE, CACHE_GROUND, 3 if at_work else 1.5, False)
+def _rounded(x, y, width, height, look, radius):
+    return box(x, y, width, height, look.stroke, look.fill, look.thickness, radius, look.dashed)
 
 
-def _flow(look, colour):
-    return (MUTED, 1, True) if look.dashed else (colour, 1.5, False)
+def _block_box(x, y, width, look, *formulas):
+    ink = MUTED if look.dashed else INK
+    lines = [math(x + width / 2, y + 19 + 18 * k, formula, 13, ink) for k, formula in enumerate(formulas)]
+    return _rounded(x, y, width, 46, look, 8) + "".join(lines)
 
 
-def _block(x, y, width, height, look, *lines):
-    size = 13
-    formulas = "".join(
-        math(x + width / 2, y + 19 + 18 * k, words, size, MUTED if look.dashed else INK)
-        for k, words in enumerate(lines)
-    )
-    return box(x, y, width, height, look.stroke, look.fill, look.thickness, 8, look.dashed) + formulas
-
-
-def _letter(g):
+def _symbol(g):
     return {"sigmoid": "σ", "leaky_relu": "leaky"}.get(g, g)

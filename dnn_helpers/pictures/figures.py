@@ -1,55 +1,55 @@
-"""Static figures of the notebooks: data in, a matplotlib Figure out, no global state."""
+"""Static figures, in the order of the notebooks: data in, a matplotlib Figure out, no global state."""
 
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, NullLocator
 
 from ..activations import relu, sigmoid
-from .style import BACKWARD, CLASS_0, CLASS_1, COST, FORWARD, INK, MUTED, RULE, figure_title, plain_axes
+from .charts import apart
+from .style import BACKWARD, CLASS_0, CLASS_1, COST, FORWARD, INK, MUTED, RULE
+
+SIGNED = LinearSegmentedColormap.from_list("signed", [BACKWARD, "#FFFFFF", FORWARD])
+STYLES = ("-", "--", ":", "-.")
+HIGHEST = 1.0  # held-out cost that is drawn
 
 
-def digits_and_answers(X, AL, labels, title=""):
-    """Images above the output columns the network gives for them: X (64, m), AL (10, m), labels (m,)."""
-    m = X.shape[1]
-    figure = Figure(figsize=(1.6 * m, 3.7), layout="constrained")
-    figure_title(figure, title)
-    axes = figure.subplots(2, m, height_ratios=(1.25, 1), squeeze=False)
-    for i in range(m):
-        image, bars = axes[:, i]
-        image.imshow(X[:, i].reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
-        image.set_axis_off()
-        tallest = AL[:, i].argmax()
-        read_as = "" if tallest == labels[i] else f", read as {tallest}"
-        image.set_title(f"{labels[i]}{read_as}", fontsize=11, color=INK)
-        bars.bar(range(10), AL[:, i], color=[FORWARD if digit == tallest else RULE for digit in range(10)])
-        plain_axes(bars)
-        bars.set_ylim(0, 1.05)
-        bars.set_yticks([0, 1], ["0", "1"] if i == 0 else ["", ""])
-        bars.set_xticks(range(10))
-        bars.tick_params(axis="x", labelsize=8)
-        bars.set_xlabel("digit", fontsize=9, color=MUTED)
-    axes[1, 0].set_ylabel("A[L]")
-    return figure
+def _one_axes(title, x, y, width=7.5, height=3.6):
+    """A figure with one axes, and the axes; see ``_plain_axes``."""
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure, _plain_axes(figure.subplots(), title, x, y)
 
 
-def ratio_figure(x, ratio, title, x_name, y_name):
-    """A ratio against a size, both on logarithmic axes, with the last value written at its point."""
-    figure = Figure(figsize=(7.5, 3.6), layout="constrained")
-    ax = plain_axes(figure.subplots(), title, x_name, y_name)
-    ax.loglog(x, ratio, color=FORWARD, linewidth=2.5, marker="o")
-    ax.annotate(f"{ratio[-1]:.0f} ×", (x[-1], ratio[-1]), xytext=(-8, 8), textcoords="offset points", ha="right")
-    ax.axhline(1, color=MUTED, linewidth=1)
-    ax.set_ylim(0.7, 2 * max(ratio))
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-        axis.set_minor_locator(NullLocator())
-    return figure
+def _several_axes(title, rows, columns, width=8, height=3.6, **subplots):
+    """A figure with one title over several axes, and the axes."""
+    figure = Figure(figsize=(width, height), layout="constrained")
+    figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
+    return figure, figure.subplots(rows, columns, **subplots)
+
+
+def _plain_axes(ax, title="", x="", y=""):
+    """``ax`` without a box, with light horizontal rules, a title that says what to see, and axis names."""
+    ax.set_title(title, loc="left", fontsize=12, color=INK, pad=12)
+    ax.set_xlabel(x, color=INK)
+    ax.set_ylabel(y, color=INK)
+    ax.tick_params(which="both", colors=MUTED, length=0)
+    ax.grid(axis="y", color=RULE, linewidth=0.8)
+    ax.set_axisbelow(True)
+    for side in ("top", "right", "left"):
+        ax.spines[side].set_visible(False)
+    ax.spines["bottom"].set_color(RULE)
+    return ax
+
+
+def _note(ax, words, at, offset, side="left", colour=None, **keywords):
+    """Words so many points away from a place in the data."""
+    ax.annotate(words, at, xytext=offset, textcoords="offset points", ha=side, color=colour, **keywords)
 
 
 def spread_figure(groups, title, x_name, y_name, digits=4):
     """Every value of every group as a dot, its mean as a bar: ``groups`` from name to values."""
-    figure = Figure(figsize=(7.5, 3.6), layout="constrained")
-    ax = plain_axes(figure.subplots(), title, x_name, y_name)
+    figure, ax = _one_axes(title, x_name, y_name)
     for x, values in enumerate(groups.values()):
         offsets = [(i - (len(values) - 1) / 2) * 0.06 for i in range(len(values))]
         ax.plot([x + offset for offset in offsets], values, "o", color=INK, alpha=0.5, markersize=7)
@@ -62,27 +62,119 @@ def spread_figure(groups, title, x_name, y_name, digits=4):
     return figure
 
 
-def cost_figure(costs, title):
-    """The cost J against the iteration, its first and last value written at the line's ends."""
-    figure = Figure(figsize=(7.5, 3.4), layout="constrained")
-    ax = plain_axes(figure.subplots(), title, "iteration", "cost J, in nats")
-    ax.plot(range(1, len(costs) + 1), costs, color=COST, linewidth=2.5)
-    ax.set_ylim(0, 1.1 * max(costs))
-    for x, cost, side in ((1, costs[0], "left"), (len(costs), costs[-1], "right")):
-        ax.annotate(f"{cost:.2g}", (x, cost), xytext=(0, 6), textcoords="offset points", ha=side, color=COST)
+def digits_and_answers(X, AL, labels, title=""):
+    """Images above the output columns the network gives for them: X (64, m), AL (10, m), labels (m,)."""
+    m = X.shape[1]
+    figure, axes = _several_axes(title, 2, m, 1.6 * m, 3.7, height_ratios=(1.25, 1), squeeze=False)
+    for i in range(m):
+        image, bars = axes[:, i]
+        image.imshow(X[:, i].reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
+        image.set_axis_off()
+        tallest = AL[:, i].argmax()
+        read_as = "" if tallest == labels[i] else f", read as {tallest}"
+        image.set_title(f"{labels[i]}{read_as}", fontsize=11, color=INK)
+        bars.bar(range(10), AL[:, i], color=[FORWARD if digit == tallest else RULE for digit in range(10)])
+        _plain_axes(bars)
+        bars.set_ylim(0, 1.05)
+        bars.set_yticks([0, 1], ["0", "1"] if i == 0 else ["", ""])
+        bars.set_xticks(range(10))
+        bars.tick_params(axis="x", labelsize=8)
+        bars.set_xlabel("digit", fontsize=9, color=MUTED)
+    axes[1, 0].set_ylabel("A[L]")
+    return figure
+
+
+def ratio_figure(x, ratio, title, x_name, y_name):
+    """A ratio against a size, both on logarithmic axes, with the last value written at its point."""
+    figure, ax = _one_axes(title, x_name, y_name)
+    ax.loglog(x, ratio, color=FORWARD, linewidth=2.5, marker="o")
+    _note(ax, f"{ratio[-1]:.0f} ×", (x[-1], ratio[-1]), (-8, 8), "right")
+    ax.axhline(1, color=MUTED, linewidth=1)
+    ax.set_ylim(0.7, 2 * max(ratio))
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axis.set_minor_locator(NullLocator())
+    return figure
+
+
+def weights_figure(start, added, title):
+    """A unit's 64 weights as an image: at the start, and what training added below; both (units, 64)."""
+    figure, axes = _several_axes(title, 2, len(start), height=1.8)
+    largest = max(np.abs(start).max(), np.abs(added).max())
+    for row, W, name in zip(axes, (start, added), ("start", "added"), strict=True):
+        for ax, weights in zip(row, W, strict=True):
+            ax.imshow(weights.reshape(8, 8), cmap=SIGNED, vmin=-largest, vmax=largest)
+            ax.set_xticks([])
+            ax.set_yticks([])
+            for spine in ax.spines.values():
+                spine.set_color(RULE)
+        row[0].set_ylabel(name, color=INK)
+    return figure
+
+
+def probe_figure(tasks, out_of):
+    """What a linear probe gets right on each layer's activations, one chart per task.
+
+    ``tasks`` is a dict from a task to (trained, untrained), each (seeds, layers): counts from layer
+    0, the input, on.
+    """
+    figure, axes = _several_axes("What a linear probe reads off each layer", 1, len(tasks), sharey=True)
+    drawn = ((INK, "-", "trained"), (MUTED, "--", "untrained"))
+    for ax, (task, counts) in zip(axes, tasks.items(), strict=True):
+        _plain_axes(ax, task, "layer read (0: the pixels)", f"right, of {out_of} held-out images")
+        for values, (colour, style, name) in zip(counts, drawn, strict=True):
+            layers, means = range(len(values[0])), np.mean(values, axis=0)
+            for seed in values:
+                ax.plot(layers, seed, "o", color=colour, alpha=0.4, markersize=4)
+            ax.plot(layers, means, style, color=colour, linewidth=2)
+            _note(ax, name, (layers[-1], means[-1]), (0, -24), "right", colour)
+        ax.set_xticks(layers)
+        ax.label_outer()
+    ax.set_ylim(top=out_of)  # of all charts: they share the axis
+    return figure
+
+
+def growth_figure(n, counts):
+    """Counts against the number of bits n, on a logarithmic axis: ``counts`` from a name to one per value of n.
+
+    A name that begins with "units" is drawn with filled marks, any other with open ones.
+    """
+    figure, ax = _one_axes("Parity: what grows exponentially, and what does not", "bits n", "how many", 8, 4)
+    ax.set_yscale("log", base=2)
+    ends = 2 ** apart([np.log2(values[-1]) for values in counts.values()], np.log2(1.55))
+    for (name, values), end in zip(counts.items(), ends, strict=True):
+        fill = "full" if name.startswith("units") else "none"
+        ax.plot(n, values, "o-", color=INK, linewidth=1.5, markersize=5, fillstyle=fill)
+        _note(ax, f"{values[-1]:,} {name}", (n[-1], end), (8, 0), va="center", fontsize=9)
+    ax.set_xticks(n)
+    ax.set_xlim(n[0] - 0.3, n[-1] + 0.62 * (n[-1] - n[0]))
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    return figure
+
+
+def tents_figure(curves):
+    """The tent map and its compositions: ``curves`` from a title to (x, y)."""
+    words = "Each fold doubles the pieces and costs two units"
+    figure, axes = _several_axes(words, 1, len(curves), height=2.6, sharey=True)
+    for ax, (title, (x, y)) in zip(axes, curves.items(), strict=True):
+        _plain_axes(ax, "", "x", "ŷ")
+        ax.set_title(title, fontsize=10, color=INK)
+        ax.plot(x, y, color=FORWARD, linewidth=1.8)
+        ax.set_xticks([0, 0.5, 1], ["0", "½", "1"])
+        ax.set_yticks([0, 1])
+        ax.label_outer()
     return figure
 
 
 def membrane_figure(traces, threshold):
     """Voltage over time for some currents: ``traces`` from I in nA to (t, V, spikes) of ``simulate``."""
-    figure = Figure(figsize=(8, 3.6), layout="constrained")
-    figure_title(figure, "Below the threshold nothing; above it, spikes in time")
-    for ax, (I, (t, V, spikes)) in zip(figure.subplots(1, len(traces), sharey=True), traces.items(), strict=True):
-        plain_axes(ax, f"I = {I} nA", "time, ms", "V, mV")
+    figure, axes = _several_axes("Below the threshold nothing; above it, spikes in time", 1, len(traces), sharey=True)
+    for ax, (I, (t, V, spikes)) in zip(axes, traces.items(), strict=True):
+        _plain_axes(ax, f"I = {I} nA", "time, ms", "V, mV")
         ax.plot(1e3 * t, V, color=FORWARD, linewidth=1.5)
         ax.vlines(1e3 * spikes, threshold, 2 * threshold, color=FORWARD, linewidth=1.5)
         ax.axhline(threshold, color=MUTED, linewidth=1, linestyle="--")
-        ax.annotate("threshold", (1, threshold), xytext=(0, 4), textcoords="offset points", color=MUTED, fontsize=9)
+        _note(ax, "threshold", (1, threshold), (0, 4), colour=MUTED, fontsize=9)
         ax.set_ylim(0, 2.2 * threshold)
         ax.label_outer()
     return figure
@@ -93,35 +185,27 @@ def rate_figure(I, counted, formula):
     figure = Figure(figsize=(8, 3.6), layout="constrained")
     cell, unit = figure.subplots(1, 2)
     fine = np.linspace(I[0], I[-1], 1201)
-    plain_axes(cell, "The cell: a threshold, then a bent rise", "current I, nA", "spikes a second")
+    _plain_axes(cell, "The cell: a threshold, then a bent rise", "current I, nA", "spikes a second")
     cell.plot(fine, formula(fine), color=INK, linewidth=1.5)
     cell.plot(I, counted, "o", color=FORWARD, markersize=5)
-    cell.annotate("formula", (fine[700], formula(fine[700])), xytext=(8, -14), textcoords="offset points", color=INK)
-    cell.annotate(
-        "simulated", (I[-5], counted[-5]), xytext=(-8, 6), textcoords="offset points", ha="right", color=FORWARD
-    )
+    _note(cell, "formula", (fine[700], formula(fine[700])), (8, -14), colour=INK)
+    _note(cell, "simulated", (I[-5], counted[-5]), (-8, 6), "right", FORWARD)
     z = np.linspace(-4, 4, 401)
-    plain_axes(unit, "Two units, without units of measure", "z", "a")
+    _plain_axes(unit, "Two units, without units of measure", "z", "a")
     for g, at in ((relu, 282), (sigmoid, 330)):
         unit.plot(z, g(z), color=FORWARD, linewidth=2, linestyle="-" if g is relu else "--")
-        unit.annotate(g.name, (z[at], g(z)[at]), xytext=(8, -4), textcoords="offset points", va="top", color=FORWARD)
+        _note(unit, g.name, (z[at], g(z)[at]), (8, -4), colour=FORWARD, va="top")
     unit.set_ylim(-0.1, 2)
     return figure
 
 
-def gradient_figure(norms, title):
-    """‖dW[l]‖ against the layer l on a logarithmic axis: ``norms`` from a name to one value per layer."""
-    figure = Figure(figsize=(7.5, 3.8), layout="constrained")
-    ax = plain_axes(figure.subplots(), title, "layer l", "‖dW[l]‖")
-    marks = ("o", "s", "^", "D", "v")
-    for mark, (name, values) in zip(marks, norms.items(), strict=False):
-        layers = range(1, len(values) + 1)
-        ax.semilogy(layers, values, color=BACKWARD, marker=mark, linewidth=1.5, markersize=6)
-        ax.annotate(
-            name, (1, values[0]), xytext=(-10, 0), textcoords="offset points", ha="right", va="center", color=INK
-        )
-    ax.set_xticks(layers)
-    ax.set_xlim(-0.4, len(layers) + 0.3)
+def cost_figure(costs, title):
+    """The cost J against the iteration, its first and last value written at the line's ends."""
+    figure, ax = _one_axes(title, "iteration", "cost J, in nats", height=3.4)
+    ax.plot(range(1, len(costs) + 1), costs, color=COST, linewidth=2.5)
+    ax.set_ylim(0, 1.1 * max(costs))
+    for x, cost, side in ((1, costs[0], "left"), (len(costs), costs[-1], "right")):
+        _note(ax, f"{cost:.2g}", (x, cost), (0, 6), side, COST)
     return figure
 
 
@@ -130,19 +214,15 @@ def corner_figure(b, costs, analytic, step):
 
     ``costs`` (k,) belong to the values ``b`` (k,), which hold −step, 0 and step.
     """
-    figure = Figure(figsize=(7.5, 3.6), layout="constrained")
-    ax = plain_axes(figure.subplots(), "Across a corner the secant is the slope of neither side", "bias b", "cost J")
+    figure, ax = _one_axes("Across a corner the secant is the slope of neither side", "bias b", "cost J")
     left, middle, right = (costs[np.argmin(np.abs(b - value))] for value in (-step, 0, step))
     ax.plot(b, costs, color=COST, linewidth=2.5)
     ax.plot(b, middle + analytic * b, color=BACKWARD, linewidth=1.5)
     ax.plot([-step, step], [left, right], "o--", color=INK, linewidth=1.5, markersize=6)
     three_quarters = len(b) * 3 // 4
-    for x, y, text, colour, offset, side in (
-        (0, middle, "analytic slope: that of the left side", BACKWARD, (16, 8), "left"),
-        (0, (left + right) / 2, "secant, its step drawn large", INK, (-8, -10), "right"),
-        (b[three_quarters], costs[three_quarters], "cost J", COST, (8, 4), "left"),
-    ):
-        ax.annotate(text, (x, y), xytext=offset, textcoords="offset points", ha=side, color=colour)
+    _note(ax, "analytic slope: that of the left side", (0, middle), (16, 8), colour=BACKWARD)
+    _note(ax, "secant, its step drawn large", (0, (left + right) / 2), (-8, -10), "right", INK)
+    _note(ax, "cost J", (b[three_quarters], costs[three_quarters]), (8, 4), colour=COST)
     ax.ticklabel_format(useOffset=False)
     return figure
 
@@ -181,24 +261,15 @@ def symptoms_of_health_figure(costs, X, Y, predict):
 
     ``costs`` is a dict from a name to its costs; ``predict`` turns points (2, k) into labels (1, k).
     """
-    figure = Figure(figsize=(8, 3.6), layout="constrained")
-    figure_title(figure, "The patient shows every sign of health")
-    left, right = figure.subplots(1, 2, width_ratios=(1.5, 1))
-    plain_axes(left, "", "iteration", "cost J, in nats")
+    figure, (left, right) = _several_axes("The patient shows every sign of health", 1, 2, width_ratios=(1.5, 1))
+    _plain_axes(left, "", "iteration", "cost J, in nats")
     for style, (name, values) in zip(("-", "--"), costs.items(), strict=True):
         left.semilogy(range(1, len(values) + 1), values, style, color=COST, linewidth=2)
         at = len(values) * 3 // 10
         upper = values[at] == max(other[at] for other in costs.values())
-        left.annotate(
-            f"{name}: {values[-1]:.1g}",
-            (at, values[at]),
-            xytext=(8, 6) if upper else (-8, -6),
-            textcoords="offset points",
-            ha="left" if upper else "right",
-            va="bottom" if upper else "top",
-            color=COST,
-        )
-    plain_axes(right, "", "x₁", "x₂")
+        offset, side, edge = ((8, 6), "left", "bottom") if upper else ((-8, -6), "right", "top")
+        _note(left, f"{name}: {values[-1]:.1g}", (at, values[at]), offset, side, COST, va=edge)
+    _plain_axes(right, "", "x₁", "x₂")
     line = np.linspace(-1.1, 1.1, 111)
     points = np.array(np.meshgrid(line, line)).reshape(2, -1)
     right.contour(line, line, predict(points).reshape(111, 111), [0.5], colors=INK, linewidths=1.5)
@@ -208,4 +279,63 @@ def symptoms_of_health_figure(costs, X, Y, predict):
     right.set_aspect("equal")
     right.set_xticks([-1, 0, 1])
     right.set_yticks([-1, 0, 1])
+    return figure
+
+
+def gradient_figure(norms, title):
+    """‖dW[l]‖ against the layer l on a logarithmic axis: ``norms`` from a name to one value per layer."""
+    figure, ax = _one_axes(title, "layer l", "‖dW[l]‖", height=3.8)
+    for mark, (name, values) in zip("os^Dv", norms.items(), strict=False):
+        layers = range(1, len(values) + 1)
+        ax.semilogy(layers, values, color=BACKWARD, marker=mark, linewidth=1.5, markersize=6)
+        _note(ax, name, (1, values[0]), (-10, 0), "right", INK, va="center")
+    ax.set_xticks(layers)
+    ax.set_xlim(-0.4, len(layers) + 0.3)
+    return figure
+
+
+def one_at_a_time_figure(title, experiments):
+    """Small multiples of held-out costs: the median over the seeds as a line, the range of the seeds as a band.
+
+    ``experiments`` is a dict from an axes' title to a dict from a value of the hyperparameter to its
+    costs, shape (seeds, epochs). Costs above 1 are left out: answering ½ to everything costs 0.69.
+    """
+    rows = -(-len(experiments) // 2)
+    figure, axes = _several_axes(title, rows, 2, 8.6, 0.4 + 2.9 * rows, squeeze=False)
+    for ax, (name, lines) in zip(axes.flat, experiments.items(), strict=True):
+        _plain_axes(ax, name, "epoch", "held-out cost")
+        for style, costs in zip(STYLES, lines.values(), strict=False):
+            epochs = range(costs.shape[1])
+            ax.fill_between(epochs, costs.min(axis=0), costs.max(axis=0), color=COST, alpha=0.12, linewidth=0)
+            ax.plot(epochs, np.median(costs, axis=0), style, color=COST, linewidth=2)
+        ends = [min(np.median(costs[:, -1]), HIGHEST) for costs in lines.values()]
+        for value, y, end in zip(lines, apart(ends, 0.08), ends, strict=True):
+            words = value if end < HIGHEST else f"{value} (above)"
+            ax.annotate(words, (1.02, y / HIGHEST), xycoords="axes fraction", va="center", color=INK, fontsize=9)
+        ax.set_ylim(0, HIGHEST)
+    return figure
+
+
+def heat_map_figure(title, results, x, y):
+    """Mean held-out accuracy over the seeds, for every pair of values of the settings ``x`` and ``y``.
+
+    ``results`` are the rows of a sweep. The best pair is framed; one without a finished row says why.
+    """
+    columns, rows = (list(dict.fromkeys(row.setting[name] for row in results)) for name in (x, y))
+    figure, ax = _several_axes(title, 1, 1, 2.4 + 1.1 * len(columns), 1.4 + 0.55 * len(rows))
+    _plain_axes(ax, "", x, y).grid(False)
+    means = np.full((len(rows), len(columns)), np.nan)
+    for i, j in np.ndindex(means.shape):
+        found = [row for row in results if (row.setting[y], row.setting[x]) == (rows[i], columns[j])]
+        measured = [row.dev_accuracy for row in found if row.status == "finished"]
+        means[i, j] = np.mean(measured) if measured else np.nan
+        words = f"{means[i, j]:.1%}" if measured else found[0].status if found else "–"
+        ax.text(j, i, words, ha="center", va="center", color=INK if measured else MUTED)
+    ax.imshow(means, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")  # the dark end would hide the numbers
+    if not np.isnan(means).all():
+        i, j = np.unravel_index(np.nanargmax(means), means.shape)
+        ax.add_patch(Rectangle((j - 0.47, i - 0.46), 0.94, 0.92, fill=False, edgecolor=INK, linewidth=2))
+    ax.set_xticks(range(len(columns)), [str(value) for value in columns])
+    ax.set_yticks(range(len(rows)), [str(value) for value in rows])
+    ax.tick_params(labelcolor=INK)
     return figure

@@ -1,4 +1,4 @@
-"""Hand-written SVG: boxes, arrows, the lecture's notation, matrices and small charts, as strings.
+"""Hand-written SVG: boxes, arrows, the lecture's notation and matrices, as strings.
 
 A ``Part`` is a finished piece of a picture with its width and height; its origin is its upper left
 corner. Parts are joined with ``place`` and ``row`` and framed by ``picture``. All text passes
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..notebook.display import number_text
-from .style import BACKWARD, COST, FORWARD, INK, MUTED, PARAMETER, RULE
+from .style import BACKWARD, COST, FORWARD, INK, MUTED, PARAMETER
 
 SERIF = "Georgia,'Times New Roman','DejaVu Serif',serif"
 SANS = "system-ui,'Segoe UI','Noto Sans','DejaVu Sans',Arial,sans-serif"
@@ -40,15 +40,15 @@ class Part(NamedTuple):
 def picture(parts, height, title, description=""):
     """A whole picture as one <svg> element; it shrinks with its column."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_n(height)}" width="{WIDTH}" '
-        f'height="{_n(height)}" role="img" style="max-width:100%;height:auto" font-family="{SANS}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_px(height)}" width="{WIDTH}" '
+        f'height="{_px(height)}" role="img" style="max-width:100%;height:auto" font-family="{SANS}">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-        f'<rect width="{WIDTH}" height="{_n(height)}" fill="#FFFFFF"/>{"".join(parts)}</svg>'
+        f'<rect width="{WIDTH}" height="{_px(height)}" fill="#FFFFFF"/>{"".join(parts)}</svg>'
     )
 
 
 def place(part, x, y):
-    return f'<g transform="translate({_n(x)} {_n(y)})">{part.svg}</g>'
+    return f'<g transform="translate({_px(x)} {_px(y)})">{part.svg}</g>'
 
 
 def row(parts, gap=10, widest=None):
@@ -82,21 +82,21 @@ def math(x, y, formula, size=16, fill=INK, anchor="middle", weight=400, roles=Fa
     ``roles`` gives each array the colour of its role; ``after`` is muted text behind the formula.
     """
     spans, raised_by = [], 0
-    for words, raised, style in _runs(formula, size, roles):
+    for words, raised, style in _spans(formula, size, roles):
         up = 0.4 * size if raised else 0
-        dy = f' dy="{_n(raised_by - up)}"' if up != raised_by else ""
+        dy = f' dy="{_px(raised_by - up)}"' if up != raised_by else ""
         kept = escape(words.replace(" ", "\u00a0"))  # a space at the end of a span would vanish
         spans.append(f"<tspan{dy}{style}>{kept}</tspan>" if dy or style else kept)
         raised_by = up
     if after:
-        small = f'font-size="{_n(0.85 * size)}" fill="{MUTED}" font-weight="400"'
-        spans.append(f'<tspan dx="{_n(0.4 * size)}" dy="{_n(raised_by)}" {small}>{escape(after)}</tspan>')
+        small = f'font-size="{_px(0.85 * size)}" fill="{MUTED}" font-weight="400"'
+        spans.append(f'<tspan dx="{_px(0.4 * size)}" dy="{_px(raised_by)}" {small}>{escape(after)}</tspan>')
     return f"{_text_tag(x, y, size, fill, anchor, weight)}{''.join(spans)}</text>"
 
 
-def _runs(formula, size, roles):
+def _spans(formula, size, roles):
     """The formula in runs (words, whether raised, style)."""
-    italic, small = f' font-family="{SERIF}" font-style="italic"', f' font-size="{_n(0.7 * size)}"'
+    italic, small = f' font-family="{SERIF}" font-style="italic"', f' font-size="{_px(0.7 * size)}"'
     end = 0
     for found in NOTATION.finditer(formula):
         if found.start() > end:
@@ -120,33 +120,33 @@ def role(name):
 def box(x, y, width, height, stroke=INK, fill="#FFFFFF", thickness=1.5, radius=6, dashed=False):
     dash = ' stroke-dasharray="4 3"' if dashed else ""
     return (
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" rx="{_n(radius)}" fill="{fill}" '
-        f'stroke="{stroke}" stroke-width="{_n(thickness)}"{dash}/>'
+        f'<rect x="{_px(x)}" y="{_px(y)}" width="{_px(width)}" height="{_px(height)}" rx="{_px(radius)}" fill="{fill}" '
+        f'stroke="{stroke}" stroke-width="{_px(thickness)}"{dash}/>'
     )
 
 
 def circle(x, y, radius, stroke=INK, fill="#FFFFFF", thickness=1.5):
     return (
-        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{fill}" stroke="{stroke}" '
-        f'stroke-width="{_n(thickness)}"/>'
+        f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{_px(radius)}" fill="{fill}" stroke="{stroke}" '
+        f'stroke-width="{_px(thickness)}"/>'
     )
 
 
 def line(points, stroke=INK, thickness=1.5, dashed=False, opacity=1):
     """A line through points (x, y)."""
-    path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+    path = " ".join(f"{_px(x)},{_px(y)}" for x, y in points)
     dash = ' stroke-dasharray="4 4"' if dashed else ""
     faint = f' stroke-opacity="{opacity + NUDGE:.2f}"' if opacity < 1 else ""
     return (
-        f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="{_n(thickness)}" '
+        f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="{_px(thickness)}" '
         f'stroke-linejoin="round"{dash}{faint}/>'
     )
 
 
 def dots(points, stroke, diameter):
     """A round dot at each point (x, y), all in one element."""
-    path = "".join(f"M{_n(x)} {_n(y)}h0" for x, y in points)
-    return f'<path d="{path}" stroke="{stroke}" stroke-width="{_n(diameter)}" stroke-linecap="round"/>'
+    path = "".join(f"M{_px(x)} {_px(y)}h0" for x, y in points)
+    return f'<path d="{path}" stroke="{stroke}" stroke-width="{_px(diameter)}" stroke-linecap="round"/>'
 
 
 def pixels(x, y, width, height, indices, colours, smooth=True):
@@ -166,8 +166,8 @@ def pixels(x, y, width, height, indices, colours, smooth=True):
     )
     crisp = "" if smooth else ' style="image-rendering:pixelated"'
     return (
-        f'<image x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" preserveAspectRatio="none"{crisp} '
-        f'href="data:image/png;base64,{b64encode(png).decode()}"/>'
+        f'<image x="{_px(x)}" y="{_px(y)}" width="{_px(width)}" height="{_px(height)}" preserveAspectRatio="none"'
+        f'{crisp} href="data:image/png;base64,{b64encode(png).decode()}"/>'
     )
 
 
@@ -177,7 +177,7 @@ def arrow(points, stroke=INK, thickness=1.5, dashed=False):
     head = 5 + 1.5 * thickness
     dx, dy = (x1 > x0) - (x1 < x0), (y1 > y0) - (y1 < y0)
     x, y, half = x1 - head * dx, y1 - head * dy, 0.45 * head
-    corners = f"{_n(x1)},{_n(y1)} {_n(x - half * dy)},{_n(y - half * dx)} {_n(x + half * dy)},{_n(y + half * dx)}"
+    corners = f"{_px(x1)},{_px(y1)} {_px(x - half * dy)},{_px(y - half * dx)} {_px(x + half * dy)},{_px(y + half * dx)}"
     return line([*points[:-1], (x, y)], stroke, thickness, dashed) + f'<polygon points="{corners}" fill="{stroke}"/>'
 
 
@@ -185,6 +185,16 @@ def sign(formula, size=18, fill=INK):
     """A Part: a sign between matrices, on the middle of their numbers, not of their names above."""
     width = 0.6 * size * len(re.sub(r"\[.*?\]", "  ", formula))
     return Part(math(width / 2, 0.95 * size + 24, formula, size, fill), width, 1.3 * size + 24)
+
+
+def equation(right_side, drawn):
+    """Parts: the arrays of a formula's right-hand side, each as ``drawn(name)``, and the signs between them."""
+    parts = []
+    for k, piece in enumerate(re.split(r"(d?[A-Zb]\[\d+\]ᵀ?|\bY\b)", right_side)):
+        words = re.sub(r"(\w|′)\($", r"\1 (", piece.strip()) or "·"  # two arrays side by side are multiplied
+        if k % 2 or piece:
+            parts.append(drawn(piece) if k % 2 else sign(words))
+    return parts
 
 
 def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now=False):
@@ -196,7 +206,7 @@ def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now
     """
     values = without_dust(np.atleast_2d(np.asarray(values, dtype=float)))
     kept_rows, kept_columns = _kept(values.shape[0], rows), _kept(values.shape[1], columns)
-    numbers = {(i, j): short(values[i, j], digits) for i in kept_rows for j in kept_columns if None not in (i, j)}
+    numbers = {(i, j): brief(values[i, j], digits) for i in kept_rows for j in kept_columns if None not in (i, j)}
     largest = np.abs(values[np.isfinite(values)]).max(initial=0) or 1
     wide, high, top = max(0.6 * size * max(map(len, numbers.values())) + 8, 2.6 * size), 1.65 * size, 1.9 * size
     cells, y, right = [], top, 0
@@ -245,7 +255,7 @@ def shade(share):
     return "#" + "".join(f"{round(255 + strength * (channel - 255) + NUDGE):02X}" for channel in channels)
 
 
-def short(value, digits=2):
+def brief(value, digits=2):
     """A number in few characters: two digits, or so many, and never fewer than three from 10 on."""
     if not np.isfinite(value):
         return number_text(value)
@@ -254,55 +264,12 @@ def short(value, digits=2):
     return re.sub(r"e(.)0", r"e\1", written)
 
 
-class Chart(NamedTuple):
-    """A chart's frame at (left, top), and the scales of its axes; its methods return SVG."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    x_limits: tuple
-    y_limits: tuple
-
-    def x(self, value):
-        low, high = self.x_limits
-        return self.left + (value - low) / (high - low) * self.width
-
-    def y(self, value):
-        low, high = self.y_limits
-        return self.top + self.height - (value - low) / (high - low) * self.height
-
-    def axes(self, title, x_name, x_ticks, y_ticks, y_name=""):
-        """Title, light horizontal rules, the numbers along both axes and their names."""
-        floor, parts = self.top + self.height, []
-        for tick in y_ticks:
-            at = self.y(tick)
-            parts.append(line([(self.left, at), (self.left + self.width, at)], RULE, 1))
-            parts.append(text(self.left - 8, at + 4, number_text(float(tick)), 13, MUTED, "end"))
-        for tick in x_ticks:
-            parts.append(text(self.x(tick), floor + 18, number_text(float(tick)), 13, MUTED))
-        parts.append(math(self.left + self.width / 2, floor + 36, x_name, 14))
-        parts.append(math(self.left, self.top - 34, title, 15, anchor="start", weight=600))
-        if y_name:
-            parts.append(math(self.left, self.top - 10, y_name, 13, MUTED, "start"))
-        return "".join(parts)
-
-    def curve(self, x, y, stroke, thickness=2.5, dashed=False):
-        """A line through data; values beyond the frame stay on its edge."""
-        low, high = self.y_limits
-        inside = np.clip(y, low, high)
-        return line([(self.x(a), self.y(b)) for a, b in zip(x, inside, strict=True)], stroke, thickness, dashed)
-
-    def point(self, x, y, stroke, radius=6, fill=None):
-        return circle(self.x(x), self.y(np.clip(y, *self.y_limits)), radius, stroke, fill or stroke)
-
-
 def _text_tag(x, y, size, fill, anchor, weight):
     bold = f' font-weight="{weight}"' if weight != 400 else ""
-    return f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{fill}" text-anchor="{anchor}"{bold}>'
+    return f'<text x="{_px(x)}" y="{_px(y)}" font-size="{_px(size)}" fill="{fill}" text-anchor="{anchor}"{bold}>'
 
 
-def _n(value):
+def _px(value):
     """A coordinate with at most one decimal."""
     written = f"{value + NUDGE:.1f}"
     return written[:-2] if written.endswith(".0") else written

@@ -312,12 +312,7 @@ def _check_zero_one(Y, name="Y"):
 
 
 def check_one_hot(AL, Y):
-    AL, Y = as_real_matrix(AL, "AL", "n[L]", row=True), as_real_matrix(Y, "Y", "n[L]", row=True)
-    _check_same_shape(AL, Y)
-    if Y.size == 0:
-        raise ValueError(f"Y has shape {Y.shape}, an empty batch, expected at least one example")
-    _check_zero_one(Y)
-    _check_probabilities(AL)
+    AL, Y = check_labels(AL, Y)
     if len(Y) > 1 and not (Y.sum(axis=0) == 1).all():
         column = int(np.argmax(Y.sum(axis=0) != 1))
         raise ValueError(

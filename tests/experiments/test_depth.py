@@ -29,7 +29,7 @@ from dnn_helpers.experiments.depth import (
     xor_network,
     xor_tree,
 )
-from dnn_helpers.pictures.figures_depth import growth_figure, probe_figure, tents_figure, weights_figure
+from dnn_helpers.pictures.figures import growth_figure, probe_figure, tents_figure, weights_figure
 
 BITS = pytest.mark.parametrize("n", range(2, 11))
 PAGE = Path(__file__).parents[2] / "notebooks" / "4_4_why_deep.ipynb"

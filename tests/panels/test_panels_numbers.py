@@ -1,19 +1,22 @@
 """What the panels say is what the package computes."""
 
 import re
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
 import dnn_helpers
 from dnn_helpers import (
-    ACTIVATIONS,
+    Activation,
     backward_pass,
     cross_entropy,
     forward_pass,
     gradient_check,
     gradient_descent,
+    sigmoid,
 )
+from dnn_helpers.activations import ACTIVATIONS
 from dnn_helpers.experiments.clinic import PATIENTS
 from dnn_helpers.experiments.detective import LINES, SHAPE_MISTAKES, investigate
 from dnn_helpers.experiments.neuron import Neuron, firing_rate
@@ -21,8 +24,10 @@ from dnn_helpers.panels import explore_gradient_check as gradient
 from dnn_helpers.panels import explore_iteration as iteration
 from dnn_helpers.panels.explore_activation import slope_products
 from dnn_helpers.panels.explore_forward import arrays, draw_forward
-from dnn_helpers.panels.sample import round_network
-from dnn_helpers.pictures.svg import short
+from dnn_helpers.panels.small_network import round_network
+from dnn_helpers.pictures.svg import brief
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_the_network_panel_counts():
@@ -40,7 +45,7 @@ def test_the_forward_panel_shows_the_forward_pass():
     assert np.array_equal(named["Z[2]"], caches[2].W @ caches[2].A_prev + caches[2].b)
     for step, Z_or_A in [(1, caches[1].Z), (2, caches[2].A_prev), (7, caches[4].Z), (8, AL)]:
         summary = dnn_helpers.explore_forward(layer_dims, step=step).summary
-        assert f"first column {', '.join(short(value) for value in Z_or_A[:5, 0])}" in summary
+        assert f"first column {', '.join(brief(value) for value in Z_or_A[:5, 0])}" in summary
 
 
 def test_one_example_is_the_first_column_of_all():
@@ -71,7 +76,7 @@ def test_what_is_added_is_added():
     Z = arrays(X, parameters)["Z[1]"]
     for change, first in (("W1[0, 1]", Z[0, 0] + 2 * X[1, 0]), ("X[2, 0]", Z[0, 0] + 2 * parameters[1].W[0, 2])):
         summary = dnn_helpers.explore_forward(step=1, change=change, by=2.0).summary
-        assert f"its first column {short(first)}, " in summary
+        assert f"its first column {brief(first)}, " in summary
 
 
 def test_the_dimension_panel_says_what_grows():
@@ -98,7 +103,7 @@ def test_the_iteration_panel_runs_through_one_whole_iteration():
     assert [phases.count(phase) for phase in ("forward", "cost", "backward", "update")] == [8, 1, 15, 8]
     assert phases == sorted(phases, key=["forward", "cost", "backward", "update"].index)
     assert f"{cross_entropy(AL, Y):.4f} nats" in told[8]
-    assert told[-1].endswith(f"first entry 0.2 → {short(new[4].b[0, 0], 4)}")
+    assert told[-1].endswith(f"first entry 0.2 → {brief(new[4].b[0, 0], 4)}")
     assert sum("writes" in line for line in told) == 4
     assert "reads A[2] from cache 3" in " ".join(told)
 
@@ -108,8 +113,51 @@ def test_the_activation_panel_says_g_and_its_slope(name):
     z = np.array([1.3])
     g = ACTIVATIONS[name]
     summary = dnn_helpers.explore_activation(name, 1.3, 7).summary
-    assert f"g(z) = {short(g(z)[0])}, g′(z) = {short(g.prime(z)[0])}" in summary
-    assert summary.endswith(short(g.prime(z)[0] ** 7))
+    assert f"g(z) = {brief(g(z)[0])}, g′(z) = {brief(g.prime(z)[0])}" in summary
+    assert summary.endswith(brief(g.prime(z)[0] ** 7))
+
+
+ADDED = {  # what a maintainer may add: slopes above 1, below 0, values beyond those of the five
+    "swish": Activation("swish", lambda Z: Z * sigmoid(Z), lambda Z: sigmoid(Z) * (1 + Z * (1 - sigmoid(Z)))),
+    "steep": Activation("steep", lambda Z: np.sin(6 * Z), lambda Z: 6 * np.cos(6 * Z)),
+    "square": Activation("square", lambda Z: Z**2, lambda Z: 2 * Z),
+}
+FRAMES = [(58, 438), (520, 830)]  # of the two charts, from left to right; both from 62 down to 302
+
+
+def points_of(line):
+    return np.array(re.findall("[^ ,]+", line.get("points")), float).reshape(-1, 2)
+
+
+@pytest.mark.parametrize("name", [*ACTIVATIONS, *ADDED])
+@pytest.mark.parametrize("z", [-4.5, -2.3, 0.0, 1.3, 4.5])
+def test_the_scales_of_the_activation_panel_follow_the_activation(name, z, monkeypatch):
+    for added, g in ADDED.items():
+        monkeypatch.setitem(ACTIVATIONS, added, g)
+    panel = dnn_helpers.explore_activation(name, z, 30)
+    tree, g = ElementTree.fromstring(panel.picture), ACTIVATIONS[name]
+    assert panel.settings["activation"] == name and not panel.message
+    lines = [
+        np.array(re.findall("[^ ,]+", line.get("points")), float).reshape(-1, 2) for line in tree.iter(f"{SVG}polyline")
+    ]
+    points = [[float(dot.get(key)) for key in ("cx", "cy")] for dot in tree.iter(f"{SVG}circle")]
+    for x, y in [*np.vstack(lines), *points]:
+        assert any(left <= x <= right for left, right in FRAMES) and 62 <= y <= 302, f"({x}, {y}) is outside"
+    for word in tree.iter(f"{SVG}text"):
+        assert 12 <= float(word.get("y")) <= 372 and 0 <= float(word.get("x")) <= 860, "".join(word.itertext())
+    slopes, values = [line for line in lines if len(line) == 241]
+    [products] = [line for line in lines if len(line) == 31]
+    x = np.linspace(-6, 6, 241)
+    up, zero = np.polyfit(g(x), values[:, 1], 1)
+    np.testing.assert_allclose(slopes[:, 1], zero + up * g.prime(x), atol=0.2)  # on the scale of g, and not cut off
+    [tangent] = [points_of(line) for line in tree.iter(f"{SVG}polyline") if line.get("stroke-dasharray")]
+    value, slope = (float(f(np.array([z]))[0]) for f in (g, g.prime))
+    beside = (tangent[:, 0] - 58) / 380 * 12 - 6 - z
+    np.testing.assert_allclose(tangent[:, 1], zero + up * (value + slope * beside), atol=0.3)  # straight, not bent
+    logs = 30 * np.log10(max(abs(slope), 1e-12))
+    if logs > -12:
+        assert abs(np.polyfit(range(31), products[:, 1], 1, full=True)[1].sum()) < 1, "a power of the slope is cut off"
+        assert panel.summary.endswith(brief(slope**30))
 
 
 def test_slopes_multiply():
@@ -129,11 +177,10 @@ def test_the_neuron_fires_as_the_formula_says():
 
 
 def test_the_secant_shrinks_onto_the_slope():
-    X, Y, parameters = gradient._scene()
+    X, Y, parameters = gradient.X, gradient.Y, gradient.NETWORK
     AL, caches = forward_pass(X, parameters)
     grads = backward_pass(AL, Y, caches)
-    for entry in gradient._entries():
-        letter, l, where = gradient._parsed(entry)
+    for entry, (letter, l, where) in gradient.ENTRIES.items():
         errors = []
         for epsilon in (1.0, 0.01, 1e-5):
             left, right = gradient.costs_around(entry, np.array([-epsilon, epsilon]))
@@ -144,7 +191,7 @@ def test_the_secant_shrinks_onto_the_slope():
 @pytest.mark.parametrize("bug", gradient.BACKWARD_PASSES)
 def test_the_gradient_panel_says_what_the_check_says(bug):
     summary = dnn_helpers.explore_gradient_check(bug=bug).summary
-    X, Y, parameters = gradient._scene()
+    X, Y, parameters = gradient.X, gradient.Y, gradient.NETWORK
     try:
         rows = gradient_check(parameters, X, Y, backward=gradient.BACKWARD_PASSES[bug]).rows
     except ValueError:

@@ -21,8 +21,11 @@ from dnn_helpers import (
     train,
 )
 from dnn_helpers.experiments.diagnosis import FAILURES
+from dnn_helpers.panels import explore_failures as failures
 from dnn_helpers.panels import explore_training as training
-from dnn_helpers.panels import training_picture, training_runs
+from dnn_helpers.panels import training_runs
+from dnn_helpers.pictures import training_picture
+from dnn_helpers.pictures.charts import Chart
 from dnn_helpers.pictures.svg import pixels
 
 SMALL = {"iterations": 100, "examples": 50}
@@ -31,9 +34,9 @@ ONES = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(autouse=True)
 def no_finds():
-    training.FINDS.clear()
+    failures.FINDS.clear()
     yield
-    training.FINDS.clear()
+    failures.FINDS.clear()
 
 
 def press(panel):
@@ -166,7 +169,7 @@ def test_between_two_slices_the_loop_does_other_things():
         for _ in range(6):
             start = asyncio.get_running_loop().time()
             await asyncio.sleep(0)
-            await asyncio.sleep(control.BREATH / 2)
+            await asyncio.sleep(control.rest / 2)
             rests.append(asyncio.get_running_loop().time() - start)
         panel.reset()
         await control.working
@@ -224,7 +227,7 @@ def test_a_long_training_does_not_fill_the_memory(monkeypatch):
     monkeypatch.setattr(training_runs, "SLICE", 0.001)
     panel = explore_training(iterations=1000, examples=500, layers=4, trained=0, seed=11)
     press(panel)
-    kept = [updates for made_of, updates in training_runs._runs if "'seed': 11" in made_of]
+    kept = [updates for made_of, updates in training_runs._kept_runs if "('seed', 11)" in made_of]
     assert panel.settings["trained"] == 1000 and len(kept) <= 3, "the untrained, the finished and the last before it"
 
 
@@ -236,13 +239,13 @@ def test_many_runs_do_not_fill_the_memory_and_the_one_in_use_is_not_forgotten():
     for seed in range(20):
         for units in (1, 2, 3):
             panel.set(seed=seed, units=units)
-    assert len(training_runs._runs) <= training_runs.REMEMBERED and kept in training_runs._runs.values()
+    assert len(training_runs._kept_runs) <= training_runs.REMEMBERED and kept in training_runs._kept_runs.values()
 
 
 def test_a_stop_heard_in_another_thread_in_the_middle_of_a_slice_leaves_the_slice_out():
     panel = explore_training(iterations=10000, trained=0)
     control = panel.controls["trained"]
-    seen, begin = [], control._slices
+    seen, begin = [], control.steps
 
     def slices():
         for k, updates in enumerate(begin()):
@@ -252,7 +255,7 @@ def test_a_stop_heard_in_another_thread_in_the_middle_of_a_slice_leaves_the_slic
                 seen.append(control.value)
             yield updates
 
-    control._slices = slices
+    control.steps = slices
     press(panel)
     assert seen == [control.value] and 0 < control.value < 10000
     assert f"Stopped after {control.value:,} of" in panel.summary
@@ -386,13 +389,13 @@ def test_only_the_right_name_is_a_find_and_no_name_is_given_away(true):
         panel.set(called=called)
         told = panel.summary.split(". ", 1)[1]
         if called == true:
-            assert told.startswith(f"Yes. {true.capitalize()}: ") and list(training.FINDS) == [true]
+            assert told.startswith(f"Yes. {true.capitalize()}: ") and list(failures.FINDS) == [true]
         else:
             assert true not in told.lower() and (called == "?" or told.startswith("Look again: "))
             assert (
-                f">{true}<" not in panel.picture or true in training.FINDS or panel.picture.count("not found yet") == 6
+                f">{true}<" not in panel.picture or true in failures.FINDS or panel.picture.count("not found yet") == 6
             )
-    run, words = training.FINDS[true]
+    run, words = failures.FINDS[true]
     assert run is run_of(panel) and words in panel.summary
 
 
@@ -409,7 +412,7 @@ def test_finds_are_collected_in_one_chart(capsys):
 
 def test_an_untrained_network_is_not_named():
     panel = explore_failures(trained=0, called="stuck")
-    assert "Not trained yet" in panel.summary and not training.FINDS
+    assert "Not trained yet" in panel.summary and not failures.FINDS
 
 
 # ---- the picture
@@ -430,9 +433,9 @@ def test_the_line_between_the_classes_is_where_the_network_is_undecided():
 
 
 def test_end_labels_never_stand_on_one_another():
-    chart = training_picture.Chart(0, 0, 100, 120, (0, 1), (0, 1))
+    chart = Chart(0, 0, 100, 120, (0, 1), (0, 120))
     for ys in ([60] * 7, [0] * 7, [120] * 7, [10, 11, 60, 61, 119, 120, 120]):
-        labels = training_picture._end_labels({f"l = {k}": (0, y) for k, y in enumerate(ys)}, chart, "#000000")
+        labels = chart.end_labels({f"l = {k}": y for k, y in enumerate(ys)}, "#000000")
         heights = sorted(float(re.search(r' y="([-\d.]+)"', label)[1]) for label in labels)
         assert min(np.diff(heights)) >= 13.9 and heights[-1] <= 130 and heights[0] >= 0
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dnn_helpers.experiments.tracing import trace
 from dnn_helpers.network import initialize_parameters
+from dnn_helpers.pictures.charts import Chart
 from dnn_helpers.pictures.diagrams import (
     chain,
     iteration_diagram,
@@ -21,8 +22,8 @@ from dnn_helpers.pictures.diagrams import (
 )
 from dnn_helpers.pictures.style import BACKWARD, CACHE, COST, FORWARD, MUTED, PARAMETER
 from dnn_helpers.pictures.svg import (
-    Chart,
     arrow,
+    brief,
     math,
     matrix,
     paragraph,
@@ -31,7 +32,6 @@ from dnn_helpers.pictures.svg import (
     role,
     row,
     shade,
-    short,
     sign,
     text,
 )
@@ -116,21 +116,21 @@ def test_a_large_matrix_is_elided():
     values = np.arange(2000.0).reshape(50, 40)
     said = words(matrix(values, "A[1]", rows=6, columns=5))
     assert said[0] == "A[1]50 × 40" and "…" in said and "⋮" in said
-    assert {"0", "2", "39", short(values[-1, -1])} <= set(said) and "1999" not in said[0]
+    assert {"0", "2", "39", brief(values[-1, -1])} <= set(said) and "1999" not in said[0]
     assert len(said) == 1 + 6 * 5
 
 
 @pytest.mark.parametrize("tie", [1.15, 0.85, 12.25, -0.125, 2.5e-7, 1e-40])
 def test_the_last_bit_of_a_float_changes_no_text(tie):
     neighbours = [np.nextafter(tie, -np.inf), tie, np.nextafter(tie, np.inf)]
-    assert len({short(value) for value in neighbours}) == 1
+    assert len({brief(value) for value in neighbours}) == 1
     assert len({matrix([[value, 5]], "Z[1]").svg for value in neighbours}) == 1
     assert len({Chart(0, 0, 1, 1, (0, 1), (0, 1)).point(value, value, FORWARD) for value in neighbours}) == 1
 
 
 def test_what_rounding_left_behind_is_zero():
     assert words(matrix([[0.3 - 3 * 0.1, -1e-17]]))[1:] == ["0", "0"]
-    assert short(8.6e-48) == "8.6e−48", "but a small number is a number"
+    assert brief(8.6e-48) == "8.6e−48", "but a small number is a number"
 
 
 def test_a_matrix_survives_what_is_no_number():

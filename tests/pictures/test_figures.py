@@ -1,4 +1,4 @@
-"""Figures show the data they are given, say what to see, and name their axes (data of 4.4's: test_depth)."""
+"""Figures show the data they are given, say what to see, and name their axes."""
 
 import subprocess
 import sys
@@ -10,9 +10,7 @@ import pytest
 from dnn_helpers import make_dataset
 from dnn_helpers.experiments.neuron import firing_rate, simulate
 from dnn_helpers.experiments.results import Results, Row
-from dnn_helpers.pictures import figures, figures_choices, figures_depth
-from dnn_helpers.pictures.figures_choices import heat_map_figure, one_at_a_time_figure
-from dnn_helpers.pictures.figures_depth import growth_figure, probe_figure, tents_figure, weights_figure
+from dnn_helpers.pictures import figures
 
 COSTS = [3.0, 2.0, 1.0]
 NORMS = {"deep": [1e-3, 1e-1], "shallow": [1.0, 2.0]}
@@ -39,14 +37,14 @@ FIGURES = {
     "symptoms_of_health_figure": lambda: figures.symptoms_of_health_figure(
         {"one": COSTS, "two": COSTS}, X, Y, lambda P: P[:1] > 0
     ),
-    "one_at_a_time_figure": lambda: one_at_a_time_figure(
+    "one_at_a_time_figure": lambda: figures.one_at_a_time_figure(
         "See", {"Width": {"2": SEEDS, "4": SEEDS / 2}, "Rate": {"1": SEEDS}}
     ),
-    "heat_map_figure": lambda: heat_map_figure("See", ROWS, "alpha", "depth"),
-    "weights_figure": lambda: weights_figure(np.ones((2, 64)), np.ones((2, 64)), "See"),
-    "probe_figure": lambda: probe_figure({task: ([[1, 2]], [[1, 1]]) for task in ("one", "two")}, 3),
-    "growth_figure": lambda: growth_figure([2, 3], {"units": [2, 3], "gates": [2, 4]}),
-    "tents_figure": lambda: tents_figure({"one": ([0, 1], [0, 1]), "two": ([0, 1], [1, 0])}),
+    "heat_map_figure": lambda: figures.heat_map_figure("See", ROWS, "alpha", "depth"),
+    "weights_figure": lambda: figures.weights_figure(np.ones((2, 64)), np.ones((2, 64)), "See"),
+    "probe_figure": lambda: figures.probe_figure({task: ([[1, 2]], [[1, 1]]) for task in ("one", "two")}, 3),
+    "growth_figure": lambda: figures.growth_figure([2, 3], {"units": [2, 3], "gates": [2, 4]}),
+    "tents_figure": lambda: figures.tents_figure({"one": ([0, 1], [0, 1]), "two": ([0, 1], [1, 0])}),
 }
 NAMED_OTHERWISE = {"truth_table_figure", "weights_figure"}  # by their ticks, or because they are images
 
@@ -66,10 +64,7 @@ def words(ax):
 
 
 def test_no_figure_is_left_out():
-    made = [value for module in (figures, figures_choices, figures_depth) for value in vars(module).values()]
-    ours = [
-        value for value in made if isfunction(value) and value.__module__.startswith("dnn_helpers.pictures.figures")
-    ]
+    ours = [value for value in vars(figures).values() if isfunction(value) and value.__module__ == figures.__name__]
     assert {value.__name__ for value in ours if not value.__name__.startswith("_")} == set(FIGURES)
 
 

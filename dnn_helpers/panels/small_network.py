@@ -1,4 +1,4 @@
-"""A small network whose numbers a person can follow."""
+"""A small network whose numbers a person can follow, and one of them changed."""
 
 import numpy as np
 
@@ -30,3 +30,20 @@ def round_network(layer_dims, m, seed=3):
         for l, layer in initialize_parameters(layer_dims, seed=seed).items()
     }
     return X, parameters
+
+
+def entries(parameters, letters="Wb", most=None):
+    """From an entry's name, such as "W2[0, 1]", to its letter, layer and index; at most so many rows and columns."""
+    return {
+        f"{letter}{l}[{i}, {j}]": (letter, l, (i, j))
+        for l, layer in parameters.items()
+        for letter in letters
+        for i, j in np.ndindex(getattr(layer, letter)[:most, :most].shape)
+    }
+
+
+def with_added(parameters, by, letter, l, where):
+    """The parameters with ``by`` added to one entry."""
+    value = getattr(parameters[l], letter).copy()
+    value[where] += by
+    return parameters | {l: parameters[l]._replace(**{letter: value})}
