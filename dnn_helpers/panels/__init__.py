@@ -1,1 +1,1 @@
-"""Panels: move a control, the picture follows. Each file holds an ``explore_…`` function that returns a Panel."""
+"""Panels: move a control, the picture follows. A file explore_… holds the function of that name."""

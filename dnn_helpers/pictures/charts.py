@@ -11,14 +11,14 @@ from .svg import circle, line, math, text
 
 def round_up(value, leading=(1, 2, 5, 10)):
     """The next number not below the value that is round: one of the leading digits, times a power of ten."""
-    power = 10.0 ** np.floor(np.log10(value))
+    power = 10.0 ** int(np.floor(np.log10(value)))
     return next(step * power for step in leading if step * power >= value * (1 - 1e-9))
 
 
 def ticks(low, high, most, leading=(1, 2, 5, 10)):
-    """Round numbers from low to high, with at most so many steps between them."""
+    """Round numbers from low to high, with at most so many steps between them: a list."""
     step = round_up((high - low) / most, leading)
-    return np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step
+    return (np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step).tolist()
 
 
 def apart(heights, least, most=np.inf):
@@ -82,9 +82,8 @@ class Chart(NamedTuple):
 
     def curve(self, x, y, stroke, thickness=2.5, dashed=False, opacity=1):
         """A line through data; values beyond the frame stay on its edge."""
-        inside = np.clip(y, *self.y_limits)
-        points = [(self.x(a), self.y(b)) for a, b in zip(x, inside, strict=True)]
-        return line(points, stroke, thickness, dashed, opacity)
+        across, up = self.x(np.asarray(x)), self.y(np.clip(y, *self.y_limits))
+        return line(zip(across.tolist(), up.tolist(), strict=True), stroke, thickness, dashed, opacity)
 
     def straight(self, slope, through, stroke, thickness, dashed=False):
         """A straight line through a point, cut off at the frame, where a clipped one would bend."""
@@ -95,7 +94,8 @@ class Chart(NamedTuple):
         return self.curve(fine[inside][ends], y[inside][ends], stroke, thickness, dashed) if inside.any() else ""
 
     def point(self, x, y, stroke, radius=6, fill=None):
-        return circle(self.x(x), self.y(np.clip(y, *self.y_limits)), radius, stroke, fill or stroke)
+        low, high = self.y_limits
+        return circle(self.x(x), self.y(min(max(y, low), high)), radius, stroke, fill or stroke)
 
     def end_labels(self, ends, colour):
         """Names at the right of the frame, as high as their lines end but never on one another.

@@ -26,6 +26,7 @@ from dnn_helpers.panels import explore_training as training
 from dnn_helpers.panels import training_runs
 from dnn_helpers.pictures import training_picture
 from dnn_helpers.pictures.charts import Chart
+from dnn_helpers.pictures.style import BACKWARD
 from dnn_helpers.pictures.svg import pixels
 
 SMALL = {"iterations": 100, "examples": 50}
@@ -421,6 +422,16 @@ def test_an_untrained_network_is_not_named():
 def test_dead_units_are_counted_at_their_layer():
     panel = explore_failures(scale=0.0, layers=2)
     assert "l = 1, 6 dead" in panel.picture and "l = 2, 6 dead" in panel.picture
+
+
+def test_gradients_beyond_the_axis_stay_on_its_edge_and_keep_their_names():
+    root = ElementTree.fromstring(explore_training("ring", learning_rate=30.0, l2=100.0, layers=1).picture)
+    curves = [line.get("points") for line in root.iter(f"{ONES}polyline") if line.get("stroke") == BACKWARD]
+    heights = [float(point.split(",")[1]) for points in curves for point in points.split()]
+    assert len(curves) == 2 and min(heights) == 78 and max(heights) <= 78 + 256
+    named = {"".join(word.itertext()): float(word.get("y")) for word in root.iter(f"{ONES}text")}
+    assert all(78 <= y <= 78 + 256 for name, y in named.items() if name.startswith("l = "))
+    assert sum(name.startswith("l = ") for name in named) == 2
 
 
 def test_the_line_between_the_classes_is_where_the_network_is_undecided():
