@@ -215,7 +215,9 @@ CALLS = {
     "forward_pass, whole": lambda parameters=P: d.forward_pass(X, parameters),
     "backward_pass, whole": lambda caches=CACHES: d.backward_pass(AL, Y, caches),
     "gradient_descent, whole": lambda parameters=P, grads=GRADS: d.gradient_descent(parameters, grads, 0.125),
-    "momentum, whole": lambda parameters=P, grads=GRADS: d.momentum(parameters, grads, None, 0.125, 0.5),
+    "momentum, whole": lambda parameters=P, grads=GRADS, velocity=GRADS: d.momentum(
+        parameters, grads, velocity, 0.125, 0.5
+    ),
     "l2_cost, whole": lambda parameters=P: d.l2_cost(parameters, 0.5, M),
     "l2_gradient, whole": lambda grads=GRADS, parameters=P: d.l2_gradient(grads, parameters, 0.5, M),
     "dropout, whole": lambda parameters=P, rng=RNG: plain_layers(d.dropout(parameters, M, 0.5, rng)),
@@ -484,7 +486,7 @@ PRECISION = {"float16": 5e-2, "float32": 1e-4, "longdouble": 1e-6}
 TAKES_ANYTHING = {"show", "guess", "reveal", "check", "compare_backward", "grid"}  # and print or judge it
 G = {*d.ACTIVATIONS, "ACTIVATIONS", "Activation"}
 TAKES_INF = G | {  # a slope at inf is 0; b has no part in the cost of L2; a gradient of nan "differs"
-    *(("Cache", "Z"), ("l2_cost", "b1"), ("gradient_check", "dW2"), ("gradient_check", "db2")),
+    *(("l2_cost", "b1"), ("gradient_check", "dW2"), ("gradient_check", "db2")),
 }
 
 
@@ -538,6 +540,7 @@ ALLOWED = WITHOUT | {
     ("process_pool", "workers"): {None},
     ("hint", "name"): {"Activation"},  # a learner's function is found by its name
     ("hint", "number"): {None},
+    ("momentum, whole", "velocity"): {None, "dict"},  # an empty one starts at zero, too
     ("gradient_check, whole", "grads"): {"dict"},  # a learner's backward that returns the parameters: they differ
     ("sweep", "executor"): {None},
     ("sweep", "settings"): {"str", "list", "tuple", "dict", "frozenset", "HyperParameters"},  # none, or one

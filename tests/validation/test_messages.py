@@ -20,7 +20,7 @@ from oracle import examples, network
 import dnn_helpers
 from dnn_helpers import ACTIVATIONS, HyperParameters, backward_pass, forward_pass, to_course_dict
 from dnn_helpers.data.datasets import DATASETS
-from dnn_helpers.experiments import depth, detective
+from dnn_helpers.experiments import depth, detective, neuron
 from dnn_helpers.panels.panel import Panel
 
 PACKAGE = Path(dnn_helpers.__file__).parent
@@ -52,9 +52,8 @@ def without(layers, key):
     return {other: value for other, value in layers.items() if other != key}
 
 
-SCOPE = {name: getattr(dnn_helpers, name) for name in dnn_helpers.__all__} | globals()
-SCOPE |= {"nan": math.nan, "inf": math.inf, "investigate": detective.investigate}
-SCOPE |= {"every_pattern": depth.every_pattern, "count_pieces": depth.count_pieces}
+PUBLIC = {name: getattr(dnn_helpers, name) for name in dnn_helpers.__all__}
+SCOPE = vars(depth) | vars(detective) | vars(neuron) | PUBLIC | globals() | {"nan": math.nan, "inf": math.inf}
 GIVEN = P, X, Y, AL, CACHES, GRADS, NAMED, dA
 BEFORE = copy.deepcopy(GIVEN)
 
@@ -386,6 +385,7 @@ CALLS = """
     sweep(X, Y, X, Y, [H], file="text.txt", progress=False)
     sweep(2 * X, Y, X, Y, [H], file="sweep.json", progress=False)
     grid(l2=[])
+    grid(layer_dims=[2, 3, 1])
     random_settings(0)
     random_settings(3, l2=[])
     random_settings(3, l2=log_uniform(0, 1))
@@ -415,6 +415,10 @@ CALLS = """
     every_pattern(0)
     every_pattern(100)
     count_pieces(P)
+    run_circuit(xor_tree(4), np.ones((3, 2)))
+    run_circuit(3, np.ones((3, 2)))
+    simulate(np.ones(3))
+    firing_rate(2, neuron=3)
     investigate("W torn", 1, (3, 4, 1), 5)
     investigate("W transposed", 3, (3, 4, 1), 5)
     guess(3, 5)
@@ -452,7 +456,11 @@ def told(call, **names):
 
 def without_lists(sentence):
     """A new activation or data set is no new sentence."""
-    for names, known in {"{ACTIVATIONS}": ACTIVATIONS, "{DATASETS}": DATASETS, "{FAULTS}": detective.FAULTS}.items():
+    for names, known in {
+        "{ACTIVATIONS}": ACTIVATIONS,
+        "{DATASETS}": DATASETS,
+        "{SHAPE_MISTAKES}": detective.SHAPE_MISTAKES,
+    }.items():
         sentence = sentence.replace(", ".join(known), names)
     return sentence
 
