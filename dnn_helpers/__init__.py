@@ -9,6 +9,7 @@ from pathlib import Path
 
 _STUB = ast.parse(Path(__file__).with_suffix(".pyi").read_text(encoding="utf-8"))
 _HOME = {alias.name: node.module for node in _STUB.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+_HOME |= {node.target.id: "validation.public" for node in _STUB.body if isinstance(node, ast.AnnAssign)}  # relu, …
 __all__ = list(_HOME)
 
 

@@ -42,15 +42,7 @@ class Gradient(NamedTuple):
 def forward_block(A_prev, W, b, g):
     """A[l] and the cache of layer l (lecture 4.2).
 
-    Parameters
-    ----------
-    A_prev : (n[l-1], m), the layer's input; ``W`` : (n[l], n[l-1]); ``b`` : (n[l], 1)
-    g : the activation, such as ``relu``
-
-    Returns
-    -------
-    A : (n[l], m)
-    cache : Cache
+    A_prev (n[l-1], m), W (n[l], n[l-1]), b (n[l], 1) and an activation such as ``relu`` in; A (n[l], m), a Cache out.
     """
     Z = W @ A_prev
     Z += b  # (n, 1) is stretched over the m columns
@@ -75,14 +67,8 @@ def parameter_gradient(dZ, cache):
 def backward_block(dA, cache):
     """dA[l-1], dW[l] and db[l] from dA[l] and the cache of layer l (lecture 4.7).
 
-    Parameters
-    ----------
-    dA : (n[l], m), the derivative of each example's loss by its a[l]
-    cache : Cache, as ``forward_block`` returned it
-
-    Returns
-    -------
-    dA_prev : (n[l-1], m) · dW : (n[l], n[l-1]) · db : (n[l], 1)
+    dA (n[l], m), the derivative of each example's loss by its a[l], and the Cache that ``forward_block`` returned in;
+    dA_prev (n[l-1], m), dW (n[l], n[l-1]) and db (n[l], 1) out.
     """
     dZ = activation_backward(dA, cache)
     dW, db = parameter_gradient(dZ, cache)

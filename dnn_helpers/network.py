@@ -37,15 +37,8 @@ def initialize_parameters(layer_dims, *, hidden="relu", output="sigmoid", scale=
 def forward_pass(X, parameters):
     """AL = ŷ and the caches of all layers (lecture 4.2).
 
-    Parameters
-    ----------
-    X : (n[0], m), one example per column
-    parameters : dict from l to Layer
-
-    Returns
-    -------
-    AL : (n[L], m)
-    caches : dict from l to Cache
+    X (n[0], m), one example per column, and the parameters, a dict from l to Layer, in; AL (n[L], m) and the caches, a
+    dict from l to Cache, out.
     """
     L = len(parameters)
     A, caches = X, {}
@@ -60,10 +53,7 @@ def backward_pass(AL, Y, caches):
     Starts at dZ[L] = AL - Y, which sigmoid and cross-entropy together make, and stops before
     dA[0], which nobody needs.
 
-    Parameters
-    ----------
-    AL, Y : (n[L], m), predictions in (0, 1) and labels 0 or 1
-    caches : dict from l to Cache, as ``forward_pass`` returned it
+    AL and Y (n[L], m), predictions in (0, 1) and labels 0 or 1, and the caches that ``forward_pass`` returned.
     """
     L = len(caches)
     dZ, grads = output_error(AL, Y, caches[L]), {}

@@ -22,14 +22,8 @@ def gradient_descent(parameters, grads, learning_rate):
 def momentum(parameters, grads, velocity, learning_rate, beta):
     """New parameters and new velocity: v = βv + (1−β) dW, then W − αv; the same for b (lecture 4.8).
 
-    Parameters
-    ----------
-    velocity : dict from l to Gradient, as the call before returned it; ``None`` to start at zero
-    beta : in [0, 1); 0 is plain gradient descent
-
-    Returns
-    -------
-    parameters, velocity : new values; the arguments stay as they are
+    The velocity, a dict from l to Gradient, is that of the call before, or None to start at zero; beta lies in [0, 1),
+    and 0 is plain gradient descent. The arguments stay as they are.
     """
     velocity = velocity or dict.fromkeys(grads, (0.0, 0.0))
     averaged = {}

@@ -99,9 +99,11 @@ def check_finite_slopes(found, dA, cache):
 
 
 def check_finite_gradients(grads, AL, Y, caches):
-    """After a backward pass: all gradients, from layer L down."""
+    """After a backward pass: the cache that was not finite, if one was, or the gradient that no longer is."""
     if abs(sum(np.vdot(slope, slope) for grad in grads.values() for slope in grad)) < np.inf:
         return
+    for l, cache in caches.items():
+        _check_finite_cache(cache, f"cache {l}")
     for l, (dW, db) in grads.items():
         _check_reached(dW, f"dW{l}", "X and the weights")
         _check_reached(db, f"db{l}", "X and the weights")
@@ -124,8 +126,7 @@ def _bias_hint(shape, n):
 
 def check_backward_block(dA, cache):
     _check_cache(cache, "cache", "fc")
-    for letter in ("A_prev", "W", "Z"):
-        check_finite(getattr(cache, letter), f"{letter} in the cache")
+    _check_finite_cache(cache, "the cache")
     dA = as_matrix(dA, "dA", row=len(cache.Z) == 1)
     if dA.shape != cache.Z.shape:
         raise ValueError(
@@ -154,6 +155,11 @@ def _check_cache(cache, name, kinds):
         )
     if not hasattr(g, "prime"):
         raise TypeError(f"g in {name} is {short(g)}, expected an activation such as relu, with relu.prime")
+
+
+def _check_finite_cache(cache, name):
+    for letter in ("A_prev", "W", "Z"):
+        check_finite(getattr(cache, letter), f"{letter} in {name}")
 
 
 def _holds(array, kinds):
@@ -326,6 +332,7 @@ def check_backward_pass(AL, Y, caches):
     L = check_layers(caches, "caches")
     for l in range(1, L + 1):
         _check_cache(caches[l], f"cache {l}", "f")
+        check_finite(caches[l].Z, f"Z in cache {l}")  # where it is −inf, the slope of ReLU would hide it
         if l > 1 and caches[l].A_prev.shape != caches[l - 1].Z.shape:
             raise ValueError(
                 f"cache {l} holds A_prev of shape {caches[l].A_prev.shape}, expected {caches[l - 1].Z.shape}, the "

@@ -75,7 +75,7 @@ class Activation(activations.Activation):
 
 
 ACTIVATIONS = {name: Activation(*g) for name, g in activations.ACTIVATIONS.items()}
-sigmoid, tanh, relu, leaky_relu, identity = ACTIVATIONS.values()
+globals().update(ACTIVATIONS)  # sigmoid, tanh, …
 
 
 @behind(blocks.forward_block, after=check_finite_block)
@@ -184,7 +184,8 @@ def gradient_descent(parameters, grads, learning_rate):
 @behind(optimizers.momentum)
 def momentum(parameters, grads, velocity, learning_rate, beta):
     (parameters, grads), beta = check_update(parameters, grads), check_number(beta, "beta", low=0, below=1)
-    velocity = check_update(parameters, velocity, "velocity")[1] if velocity else None
+    start = velocity is None or type(velocity) is dict and not velocity
+    velocity = None if start else check_update(parameters, velocity, "velocity")[1]
     return parameters, grads, velocity, check_number(learning_rate, "learning_rate"), beta
 
 
