@@ -10,7 +10,7 @@ import pytest
 from exercise_answers import WRONG, build
 
 from dnn_helpers import check
-from dnn_helpers.exercises.hints import HINTS
+from dnn_helpers.exercises import EXERCISES
 
 STORED = Path(__file__).parents[1] / "advice.txt"
 
@@ -22,8 +22,8 @@ def said():
         for finding in check(name, build(name, body)).findings:
             text = re.sub(r"(with \w+Error): .*?\. ", r"\1: …. ", finding.text)  # Python's words, new with each version
             lines[f"{name} · {', '.join(finding.ids)} · {text}"] = None
-    for name, hints in HINTS.items():
-        lines |= dict.fromkeys(f"{name} · hint {i} · {text}" for i, text in enumerate(hints, 1))
+    for name, task in EXERCISES.items():
+        lines |= dict.fromkeys(f"{name} · hint {i} · {text}" for i, text in enumerate(task.hints, 1))
     return "\n".join(lines) + "\n"
 
 

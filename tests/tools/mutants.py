@@ -14,7 +14,7 @@ import numpy as np
 from dnn_helpers import exercises, forward_pass, initialize_parameters
 from dnn_helpers.blocks import Gradient
 from dnn_helpers.exercises import running
-from dnn_helpers.exercises.concepts import NAMES
+from dnn_helpers.exercises.tasks.hyperparameters import NAMES
 
 UNNAMED = {"VALUES", "SHAPE", "RAISED"}  # what a check says when it knows nothing better
 
@@ -164,7 +164,7 @@ def same(a, b):
 
 def tried(name):
     """For each mutant of a solution that changes its result: what was done, its source, the Report."""
-    source = exercises.SOLUTIONS[name]
+    source = exercises.EXERCISES[name].solution
     right, seen = result(name, source), set()
     for what, mutated in mutants(source):
         if mutated in seen or "default_rng" in what or same(result(name, mutated), right):

@@ -27,7 +27,7 @@ def near(got, want):
         return np.abs(got - want) <= RTOL * np.abs(want) + ATOL * np.max(np.abs(want), initial=0)
 
 
-def diagnose(got, want, letters, base=None, masks=None):
+def distortions(got, want, letters, base=None, masks=None):
     """All diagnoses that turn ``want`` into ``got``, the simplest first; [()] when they are equal."""
     if equal(got, want):
         return [()]
