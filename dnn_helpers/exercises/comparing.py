@@ -27,6 +27,12 @@ def near(got, want):
         return np.abs(got - want) <= RTOL * np.abs(want) + ATOL * np.max(np.abs(want), initial=0)
 
 
+def keys(letters):
+    """All keys that can occur where these letters are named, but those of groups of entries ("ONLY …")."""
+    factors = [name for name, _ in named_factors(letters)]
+    return {*DISTORTIONS, *OTHERS, *(f"×{name}" for name in factors), *(f"+×{name}" for name in factors)} - {""}
+
+
 def distortions(got, want, letters, base=None, masks=None):
     """All diagnoses that turn ``want`` into ``got``, the simplest first; [()] when they are equal."""
     if equal(got, want):
@@ -37,7 +43,7 @@ def distortions(got, want, letters, base=None, masks=None):
         return [("NAN",)]
     found = []
     with np.errstate(all="ignore"):
-        for key, distort in DISTORTIONS:
+        for key, distort in DISTORTIONS.items():
             distorted = distort(want, got.shape)
             if distorted is not None and (factors := ratios(got, distorted, letters)):
                 found += [((key,) if key else ()) + ((f"×{name}",) if name != "1" else ()) for name in factors]
@@ -125,28 +131,29 @@ def _entrywise(function):
     return lambda want, shape: function(want) if want.shape == shape else None
 
 
-DISTORTIONS = (
-    ("", _entrywise(lambda want: want)),
-    ("TRANSPOSED", _transposed),
-    ("FLAT", _reshaped),
-    ("WIDE", _widened),
-    ("SUM-0", _reduced(np.sum, 0)),
-    ("SUM-1", _reduced(np.sum, 1)),
-    ("SUM", _total(np.sum)),
-    ("MEAN-0", _reduced(np.mean, 0)),
-    ("MEAN-1", _reduced(np.mean, 1)),
-    ("MEAN", _total(np.mean)),
-    ("SQUARE", _entrywise(np.square)),
-    ("ROOT", _entrywise(lambda want: np.sqrt(np.abs(want)))),
-    ("INVERSE", _entrywise(lambda want: 1 / want)),
-    ("1−", _entrywise(lambda want: 1 - want)),
-    ("ABS", _entrywise(np.abs)),
-    ("INTEGER", _entrywise(np.trunc)),
-    ("ROUNDED DOWN", _entrywise(np.floor)),
-    ("ROUNDED", _entrywise(np.round)),
-    ("REVERSED-0", _entrywise(lambda want: want[::-1] if want.ndim else want)),
-    ("REVERSED-1", _entrywise(lambda want: want[:, ::-1] if want.ndim == 2 else want)),
-)
+DISTORTIONS = {
+    "": _entrywise(lambda want: want),
+    "TRANSPOSED": _transposed,
+    "FLAT": _reshaped,
+    "WIDE": _widened,
+    "SUM-0": _reduced(np.sum, 0),
+    "SUM-1": _reduced(np.sum, 1),
+    "SUM": _total(np.sum),
+    "MEAN-0": _reduced(np.mean, 0),
+    "MEAN-1": _reduced(np.mean, 1),
+    "MEAN": _total(np.mean),
+    "SQUARE": _entrywise(np.square),
+    "ROOT": _entrywise(lambda want: np.sqrt(np.abs(want))),
+    "INVERSE": _entrywise(lambda want: 1 / want),
+    "1−": _entrywise(lambda want: 1 - want),
+    "ABS": _entrywise(np.abs),
+    "INTEGER": _entrywise(np.trunc),
+    "ROUNDED DOWN": _entrywise(np.floor),
+    "ROUNDED": _entrywise(np.round),
+    "REVERSED-0": _entrywise(lambda want: want[::-1] if want.ndim else want),
+    "REVERSED-1": _entrywise(lambda want: want[:, ::-1] if want.ndim == 2 else want),
+}
+OTHERS = ("NAN", "SIGNS", "ZERO", "CONSTANT", "OFFSET", "MISSING")
 
 
 def _partly(got, want, letters, masks):

@@ -88,7 +88,8 @@ def _in_all(views, wrong, explanations):
     """For each wrong output the explanations of its value that hold on all probes where it is wrong."""
     possible = {}
     for probe, attempt in views:
-        names = [name for name in wrong if name in attempt.wrong and attempt.got.get(name) is not None]
+        here_too = attempt.wrong
+        names = [name for name in wrong if name in here_too and attempt.got.get(name) is not None]
         here = explanations(probe, attempt, names)
         for name in names:
             before = possible.get(name, here[name])
@@ -147,10 +148,9 @@ def _fitting(task, views, names):
 
 def _exact(probe, attempt, names, candidates, cost):
     """For each output the candidates that give its very value."""
-    found = {name: [] for name in names}
+    found, right = {name: [] for name in names}, attempt.want.keys() - attempt.wrong
     for said, values in candidates:
-        values = {name: value for name, value in values.items() if name in attempt.want}
-        spoils = any(name not in attempt.wrong and not equal(v, attempt.want[name]) for name, v in values.items())
+        spoils = any(name in values and not equal(values[name], attempt.want[name]) for name in right)
         for name in names:
             if name in values and equal(attempt.got[name], values[name]):
                 found[name].append(Explanation(said, (), "", cost, spoils))

@@ -1,6 +1,5 @@
 """Graded hints: the first is a question, the last is nearly the answer."""
 
-from difflib import get_close_matches
 from html import escape
 from typing import NamedTuple
 
@@ -28,6 +27,8 @@ class Hint(NamedTuple):
 
 def no_exercise(name):
     """The sentence about a name that no exercise has."""
+    from difflib import get_close_matches  # seldom needed
+
     if isinstance(name, str) and (near := get_close_matches(name, EXERCISES, 1)):
         return f"There is no exercise {short(name)}. Did you mean {near[0]}?"
     told = f"There is no exercise {short(name)}." if isinstance(name, str) else "An exercise is called by its name."

@@ -190,9 +190,9 @@ def _errors(text, sentences):
 
 def _says(text, sentences):
     for line in _lines(text, sentences):
-        where, id, *sentence = line.split(" | ")
+        where, id, sentence = line.split(" | ", 2)
         *outputs, key = re.split(", |: ", where)
-        yield from (((output, key), (id, "".join(sentence))) for output in outputs or [""])
+        yield from (((output, key), (id, sentence)) for output in outputs or [""])
 
 
 EVERY = _Every(dict(_says(_every_exercise.SAYS, {})), _errors(_every_exercise.ERRORS, {}))

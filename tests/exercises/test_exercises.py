@@ -17,8 +17,9 @@ import pytest
 from exercise_answers import ACCEPTED, COURSE_BACKWARD, RIGHT, WRONG, _block, _pass, _shapes, build
 
 from dnn_helpers import Activation, backward_pass, exercises, relu
-from dnn_helpers.exercises import EXERCISES, check, compare_backward, hint, running
-from dnn_helpers.exercises.comparing import equal
+from dnn_helpers.exercises import EXERCISES, check, compare_backward, hint, running, saying
+from dnn_helpers.exercises.comparing import equal, keys
+from dnn_helpers.exercises.task import EVERY
 
 
 def answer(name):
@@ -357,6 +358,20 @@ def test_every_mistake_of_the_tables_is_one(name):
             seen += [not equal(wrong[output], right[output]) for output in wrong]
         assert any(seen), mistake
         assert mistake.sentence[-1] in ".?)" and not re.search(r"\bnp\.\w+\(", mistake.sentence)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_what_is_said_without_a_table_can_be_said(name):
+    """A key that never occurs, such as one with another minus, would be a sentence that nobody reads."""
+    task = EXERCISES[name]
+    outputs = {saying.letter(output) for probe in task.probes for output in task.wrong_outputs(probe)} | {""}
+    for output, key in task.says:
+        assert output in outputs and key in keys(task.probes[0].letters), (output, key)
+
+
+def test_every_key_has_a_sentence():
+    of_factors = {key for key in keys({}) if "×" in key}
+    assert {key for _, key in EVERY.says} == keys({}) - of_factors - {"MISSING"}
 
 
 def test_ours_passes_with_a_note():

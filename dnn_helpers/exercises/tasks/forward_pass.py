@@ -64,9 +64,6 @@ return A_prev | FWD-RETURN | This is A[L−1], the input of the last layer. Its 
 return A.T | FWD-RETURN | AL is transposed: examples are columns.
 return A.mean() | FWD-RETURN | The examples are averaged. Each keeps its own prediction.
 """
-SAYS = """
-AL: 1− | ACT-SIGN | Look at the sign in the exponent of the sigmoid.
-"""
 ERRORS = """
 ^KeyError: '?(0|[2-9]) | BWD-3 | The layers are numbered 1 … L, and parameters has no other keys. Layer 0 is the input X.
 """

@@ -38,6 +38,3 @@ return np.where(Z > 0, Z, 0.1 * Z) | ACT-OTHER | This lets 10 % of the negative 
 return np.maximum(Z, 0) ** 2 | ACT-TWICE | The positive entries are squared: the mask was multiplied by Z once too often.
 return Z | ACT-IDENTITY | Nothing was changed: negative entries are still there.
 """
-SAYS = """
-A: ABS | ACT-ABS
-"""

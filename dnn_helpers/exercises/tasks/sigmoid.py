@@ -49,7 +49,6 @@ return 1 / (1 + np.exp(-1 / (1 + np.exp(-Z)))) | ACT-TWICE | σ was applied twic
 return (np.tanh(Z) + 1) / 2 | ACT-OTHER | This is σ(2Z), twice as steep as σ.
 return 1 / (1 + np.exp(-np.abs(Z))) | ACT-ABS | It treats negative Z as positive.
 return (1 / (1 + np.exp(-Z)) > 0.5) * 1.0 | ACT-OTHER | This is the prediction, 0 or 1. σ is the probability before it is rounded.
-return np.log(Z / (1 - Z)) | ACT-OTHER | This is the inverse of σ.
 """
 
 
