@@ -165,10 +165,13 @@ def _task(name):
     })  # fmt: skip
 
 
+def filled(text, sentences):
+    """A text with the sentences that stand in braces."""
+    return re.sub(r"\{([A-Z][A-Z_]+)\}", lambda name: sentences[name[1]], text)
+
+
 def _lines(text, sentences):
-    """The lines of a text, with the sentences that stand in braces."""
-    filled = re.sub(r"\{([A-Z][A-Z_]+)\}", lambda name: sentences[name[1]], text)
-    return filled.strip().splitlines()
+    return filled(text, sentences).strip().splitlines()
 
 
 class _Every(NamedTuple):

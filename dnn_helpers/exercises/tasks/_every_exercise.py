@@ -49,6 +49,6 @@ cannot unpack non-iterable (int|str)|'(int|str)' object (is not subscriptable|ha
 ^IndexError | INDEX | An index lies outside its array or list. A list of L caches has the places 0 … L−1; the layers are numbered 1 … L.
 ^RecursionError | RECURSION | The function calls itself without end.
 ^ZeroDivisionError | ZERO | Something is divided by zero.
-^MemoryError | MEMORY | It asked for more memory than there is. Is a size mixed up with a value?
+MemoryError | MEMORY | It asked for more memory than there is. Is a size mixed up with a value?
 not (callable|subscriptable|iterable|supported between)|has no attribute|unsupported operand|can't multiply | TYPE | One of the things in that line is of another kind than you think. Print its type.
 """

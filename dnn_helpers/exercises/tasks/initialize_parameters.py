@@ -51,7 +51,6 @@ abs(W.mean()) > 6 * W.std() / np.sqrt(W.size) | INIT-MEAN | The mean of the weig
 """
 # how far the weights are spread, with n_prev inputs and n units
 SPREADS = """
-np.sqrt(2 / n_prev) | OURS | The spread is √(2/n[l−1]).
 np.sqrt(1 / n_prev) | INIT-CONVENTION | The spread is 1/√n[l−1], which suits tanh. We write √(2/n[l−1]), which suits ReLU.
 np.sqrt(2 / (n + n_prev)) | INIT-CONVENTION | The spread is √(2/(n[l−1] + n[l])), which suits tanh. We write √(2/n[l−1]), which suits ReLU.
 0.01 | INIT-CONVENTION | The spread is 0.01, as in the lecture. It serves a network with one hidden layer; deeper ones hardly start to learn. We write √(2/n[l−1]).
@@ -120,8 +119,11 @@ def _repeated(weights):
 
 def _judged_spread(weights):
     spreads, said = _formulas(SPREADS, "n, n_prev")
-    near = [abs(W.std() / np.array(spreads(*W.shape)) - 1) < 0.12 for W in weights.values()]
+    known = [np.array([np.sqrt(2 / W.shape[1]), *spreads(*W.shape)]) for W in weights.values()]
+    near = np.all([abs(W.std() / known - 1) < 0.12 for W, known in zip(weights.values(), known, strict=True)], axis=0)
+    if not weights or near[0]:
+        return []
     small = all(0.0005 < W.std() < 2 / np.sqrt(W.shape[1]) for W in weights.values())
     other = ("INIT-CONVENTION", SMALL_ENOUGH) if small else ("INIT-6", FAR_OFF)
-    id, sentence = next((row for i, row in enumerate(said) if all(seen[i] for seen in near)), other)
-    return [Finding((id,), sentence, tuple(weights))] if id != "OURS" else []
+    id, sentence = next((row for row, fits in zip(said, near[1:], strict=True) if fits), other)
+    return [Finding((id,), sentence, tuple(weights))]

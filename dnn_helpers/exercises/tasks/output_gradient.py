@@ -45,7 +45,7 @@ SAYS = """
 dAL: ×−1 | DAL-1 | All signs are turned: for y = 1 raising a lowers the loss, so the slope is negative.
 dAL: ×1/m | LB-4 | dAL holds the derivative of each example's own loss. The mean comes once, in dW and db.
 dAL: SIGNS | DAL-1 | For y = 1 raising a lowers the loss; for y = 0 it raises it.
-dAL: TRANSPOSED | FLAT | Examples are columns.
+dAL: FLAT | FLAT | Examples are columns.
 dAL: SUM | DAL-SUM | dAL is not a sum: it is a row of m entries, one per example. The sum over examples comes once, in dW and db.
 dAL: NAN | DAL-NAN | Something is divided by Y or by 1 − Y, which can be 0. Below the line stand AL and 1 − AL.
 """
