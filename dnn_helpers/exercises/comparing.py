@@ -41,12 +41,8 @@ def distortions(got, want, letters, base=None, masks=None):
         return []
     if not np.isfinite(got).all():
         return [("NAN",)]
-    found = []
+    found = multiples(got, want, letters)
     with np.errstate(all="ignore"):
-        for key, distort in DISTORTIONS.items():
-            distorted = distort(want, got.shape)
-            if distorted is not None and (factors := ratios(got, distorted, letters)):
-                found += [((key,) if key else ()) + ((f"×{name}",) if name != "1" else ()) for name in factors]
         if base is not None and got.shape == want.shape:
             found += [(f"+×{name}",) for name in ratios(got - base, want - base, letters)]
         if got.shape == want.shape and want.size > 1:
@@ -57,6 +53,17 @@ def distortions(got, want, letters, base=None, masks=None):
                 found.append(("CONSTANT" if got.any() else "ZERO",))
             elif equal(got - want, np.full(want.shape, np.mean(got - want))):
                 found.append(("OFFSET",))
+    return found
+
+
+def multiples(got, want, letters, among=None):
+    """The diagnoses of one distortion and one factor, of all distortions or those ``among`` which one looks."""
+    found = []
+    with np.errstate(all="ignore"):
+        for key in DISTORTIONS if among is None else among:
+            distorted = DISTORTIONS[key](want, got.shape)
+            factors = ratios(got, distorted, letters) if distorted is not None else []
+            found += [((key,) if key else ()) + ((f"×{name}",) if name != "1" else ()) for name in factors]
     return found
 
 

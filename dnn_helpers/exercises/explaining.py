@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from . import saying
-from .comparing import distortions, equal
+from .comparing import distortions, equal, multiples
 from .report import Finding
 
-SIMPLE = ("FLAT", "TRANSPOSED", "WIDE")  # with ×k, what else may have happened to a wrong formula
+BESIDES = ("", "FLAT", "TRANSPOSED", "WIDE")  # with ×k, what else may have happened to a wrong formula
 
 
 class Explanation(NamedTuple):
@@ -42,6 +42,8 @@ def explain(task, probe, attempt, second=None, other=None):
         pairs = _fitting(task, views, wrong)
         by_two = _in_all(views, wrong, lambda *view: _exact(*view, _made(task, view[0], pairs), 2.0))
         possible = {name: possible[name] + [e for e in by_two[name] if _enough(e, by_two, possible)] for name in wrong}
+    if odd := [name for name in wrong if not possible[name] and len(probe.calls) == 1]:
+        possible |= _in_all(views, odd, lambda *view: _distorted(task, *view))
     while best := _best(possible, wrong):
         covered = tuple(name for name in wrong if best[0] in possible[name])
         found.append(saying.finding(task, best, covered, probe, attempt))
@@ -109,8 +111,6 @@ def _by_one(task, probe, attempt, names):
         found[name] += mixed[name]
         for keys in distortions(attempt.got[name], attempt.want[name], probe.letters, base.get(name), masks):
             found[name].append(Explanation((), keys, saying.letter(name), _cost(keys)))
-        if not found[name] and not task.pairs:
-            found[name] = _distorted(probe, attempt, name, table)
     return found
 
 
@@ -157,13 +157,15 @@ def _exact(probe, attempt, names, candidates, cost):
     return found
 
 
-def _distorted(probe, attempt, name, candidates):
-    """Candidates that give the value of an output flattened, transposed or times a factor."""
-    found = []
-    for said, values in candidates:
-        for keys in distortions(attempt.got[name], values[name], probe.letters) if name in values else ():
-            if keys and all(key in SIMPLE or key.startswith("×") for key in keys):
-                found.append(Explanation(said, keys, saying.letter(name), 1.0 + _cost(keys)))
+def _distorted(task, probe, attempt, names):
+    """Mistakes of the table that give the value of an output flattened, transposed or times a factor."""
+    found = {name: [] for name in names}
+    for said, values in _made(task, probe, [(mistake,) for mistake in task.mistakes]):
+        for name in names:
+            got, value = attempt.got[name], values.get(name)
+            if isinstance(got, np.ndarray) and isinstance(value, np.ndarray):
+                for keys in multiples(got, value, probe.letters, BESIDES):
+                    found[name].append(Explanation(said, keys, saying.letter(name), 1.0 + _cost(keys)))
     return found
 
 

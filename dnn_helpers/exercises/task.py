@@ -117,8 +117,8 @@ class Task:
     def pairs(self):
         """All pairs of mistakes in different lines."""
         slots = [(mistake, {edit.slot: edit.text for edit in mistake.edits}) for mistake in self.mistakes]
-        both = combinations(slots, 2)
-        return [(a, b) for (a, x), (b, y) in both if all(x[slot] == y[slot] for slot in x.keys() & y.keys())]
+        both = ((a, b, x, y) for (a, x), (b, y) in combinations(slots, 2) if x != y)
+        return [(a, b) for a, b, x, y in both if all(x[slot] == y[slot] for slot in x.keys() & y.keys())]
 
 
 class _Exercises(Mapping):
