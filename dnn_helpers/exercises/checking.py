@@ -39,7 +39,8 @@ def check_task(name, task, answer):
     if attempt.error is not None:
         return report("error", findings=saying.outside(reads_from_outside(answer)) + _crashed(trial, attempt))
     if attempt.misread is not None:
-        return report("wrong", findings=[saying.misread(attempt.misread), *saying.changed(attempt)])
+        id, text = attempt.misread.args
+        return report("wrong", findings=[Finding((id,), text), *saying.changed(attempt)])
     if task.judge is not None:
         return report(*_by_properties(trial, attempt))
     trial, attempt, conventions = _by_convention(trial, attempt)

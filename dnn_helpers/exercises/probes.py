@@ -27,41 +27,35 @@ DIMS = ((3, 5, 5, 3, 1), (4, 1), (2, 6, 1), (7, 4, 3, 2), (12, 9, 8, 6, 5, 3, 1)
 networks = (Probe(tuple((list(dims),) for dims in DIMS), {}, "five networks, from one layer to six"),)
 
 
+ONE_EXAMPLE = "one example (m = 1)"
+
+
+def _probes(make, letters, *sizes_and_labels):
+    def probe(sizes, label=""):
+        rng = np.random.default_rng(sizes[0] + 10 * sizes[-1] + len(label))
+        return Probe((make(rng, *sizes),), dict(zip(letters, sizes, strict=True)), label)
+
+    return tuple(probe(*given) for given in sizes_and_labels)
+
+
 def block_probes(make):
-    """The probes of one layer and the square one: ``make(normal, n, n_prev, m)`` returns the arguments."""
-
-    def probe(n, n_prev, m, label=""):
-        normal = np.random.default_rng(n + 10 * m + len(label)).standard_normal
-        return Probe((make(normal, n, n_prev, m),), {"n[l]": n, "n[l−1]": n_prev, "m": m}, label)
-
-    probes = (
-        probe(4, 5, 7),
-        probe(6, 3, 8),
-        probe(4, 5, 7, OTHER_NUMBERS),
-        probe(4, 5, 1, "one example (m = 1)"),
-        probe(1, 3, 6, "one unit (n[l] = 1)"),
-    )
-    return probes, probe(5, 5, 5, "n[l] = n[l−1] = m = 5")
+    """The probes of one layer, and the square one: ``make(rng, n, n_prev, m)`` returns the arguments."""
+    sizes = ((4, 5, 7),), ((6, 3, 8),), ((4, 5, 7), OTHER_NUMBERS), ((4, 5, 1), ONE_EXAMPLE)
+    more = ((1, 3, 6), "one unit (n[l] = 1)"), ((5, 5, 5), "n[l] = n[l−1] = m = 5")
+    *probes, square = _probes(make, ("n[l]", "n[l−1]", "m"), *sizes, *more)
+    return tuple(probes), square
 
 
 def entry_probes(make):
-    """The same for functions that go entry by entry, whose arrays have shape (n[l], m)."""
-
-    def probe(n, m, label=""):
-        normal = np.random.default_rng(n + 10 * m + len(label)).standard_normal
-        return Probe((make(normal, n, m),), {"n[l]": n, "m": m}, label)
-
-    probes = probe(4, 7), probe(3, 5), probe(4, 7, OTHER_NUMBERS), probe(4, 1, "one example (m = 1)")
-    return probes, probe(5, 5, "n[l] = m = 5")
+    """The same for functions that go entry by entry, whose arrays have shape (n[l], m): ``make(rng, n, m)``."""
+    sizes = ((4, 7),), ((3, 5),), ((4, 7), OTHER_NUMBERS), ((4, 1), ONE_EXAMPLE), ((5, 5), "n[l] = m = 5")
+    *probes, square = _probes(make, ("n[l]", "m"), *sizes)
+    return tuple(probes), square
 
 
 def row_probes(make):
-    """The same for AL and Y of shape (1, m): ``make(rng, m)``."""
-
-    def probe(m, label=""):
-        return Probe((make(np.random.default_rng(m + len(label)), m),), {"m": m}, label)
-
-    return (probe(7), probe(9), probe(7, OTHER_NUMBERS), probe(1, "one example (m = 1)"))
+    """The same for AL and Y of shape (1, m), of which none is square: ``make(rng, m)``."""
+    return _probes(make, ("m",), ((7,),), ((9,),), ((7,), OTHER_NUMBERS), ((1,), ONE_EXAMPLE))
 
 
 def weight_probe(n, n_prev, seed, arrays, label="", **letters):
@@ -84,7 +78,7 @@ def network_probes(make):
         network_probe(make, (5, 4, 3, 2, 1), 7, 406, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
         network_probe(make, (4, 7, 5, 3, 1), 8, 709, "layer_dims = [4, 7, 5, 3, 1], m = 8"),
         network_probe(make, (5, 4, 3, 2, 1), 7, 407, OTHER_NUMBERS),
-        network_probe(make, (5, 4, 3, 2, 1), 1, 0, "one example (m = 1)"),
+        network_probe(make, (5, 4, 3, 2, 1), 1, 0, ONE_EXAMPLE),
         network_probe(make, (2, 3, 1), 5, 2, "layer_dims = [2, 3, 1]"),
         network_probe(make, (3, 1), 6, 1, "one layer (layer_dims = [3, 1])"),
     )

@@ -113,11 +113,6 @@ def other_arguments(answer, signature):
     return Finding(("SIGNATURE",), f"Your function takes ({takes}), expected {signature}.")
 
 
-def misread(error):
-    id, text = error.args
-    return Finding((id,), text)
-
-
 def outside(names):
     """The Finding about names that an answer reads from outside, in a list; empty if there are none."""
     text = f"Your function reads {', '.join(names)} from outside. Take everything from the arguments."

@@ -83,9 +83,9 @@ BREAKAGES = [
         "tests/pictures/test_figures.py",
     ),
     # what is said
-    (f"{P}/exercises/backward.py", "a mean too: 1/m", "a mean too: 1/n", "tests/exercises/test_advice.py"),
-    (f"{P}/exercises/hints.py", "To dW add λ/m times W.", "To dW add λ/2m times W.", "tests/exercises/test_advice.py"),
-    (f"{P}/exercises/solutions.py", "keepdims=True", "keepdims=False", "tests/exercises/test_exercises.py"),
+    (f"{P}/exercises/tasks/linear_backward.py", "a mean too: 1/m", "a mean too: 1/n", "tests/exercises/test_advice.py"),
+    (f"{P}/exercises/tasks/l2_gradient.py", "To dW add λ/m", "To dW add λ/2m", "tests/exercises/test_advice.py"),
+    (f"{P}/exercises/tasks/backward_pass.py", "= dW, db", "= db, dW", "tests/exercises/test_exercises.py"),
     # the pages
     (N46, "falls from 0.86 to 0.009", "falls from 0.86 to 0.008", N46),
     (N45, "33 spikes in a second", "32 spikes in a second", N45),

@@ -15,7 +15,9 @@ def linear_backward(dZ, A_prev, W):
     return dA_prev, dW, db
 """
 RESULT = several("dA_prev", "dW", "db")
-PROBES, SQUARE = block_probes(lambda normal, n, n_prev, m: (normal((n, m)), normal((n_prev, m)), normal((n, n_prev))))
+PROBES, SQUARE = block_probes(
+    lambda rng, n, n_prev, m: (rng.normal(size=(n, m)), rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)))
+)
 DRESSES = (lambda dZ, A_prev, W: (dZ, (A_prev, W, np.ones((len(W), 1)))),)
 LOOK = "Work it out by hand for one example (m = 1) and two units, and write the shape under each symbol."
 SUM_OVER_EXAMPLES = "⊙ needs two equal shapes and keeps them; a matrix product sums over the inner size. dW has the shape of W and contains a sum over the m examples: which of the two sums?"

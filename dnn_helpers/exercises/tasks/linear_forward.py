@@ -9,7 +9,9 @@ def linear_forward(A_prev, W, b):
     return W @ A_prev + b
 """
 RESULT = one("Z")
-PROBES, SQUARE = block_probes(lambda normal, n, n_prev, m: (normal((n_prev, m)), normal((n, n_prev)), normal((n, 1))))
+PROBES, SQUARE = block_probes(
+    lambda rng, n, n_prev, m: (rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)), rng.normal(size=(n, 1)))
+)
 DRESSES = (lambda A_prev, W, b: (A_prev, (W, b)),)
 BASE = "return W @ A_prev"
 LOOK = "Work out one entry of Z by hand: a row of W times a column of A_prev, added up, plus the b of that row."

@@ -13,7 +13,7 @@ def sigmoid(Z):
 """
 RESULT = one("A")
 PROBES, SQUARE = entry_probes(
-    lambda normal, n, m: (4 * normal((n, m)),)
+    lambda rng, n, m: (4 * rng.normal(size=(n, m)),)
 )  # some beyond 6, where capped variants of ReLU end
 LOOK = "σ(0) is 1/2, σ of a large number is near 1, of a large negative one near 0. Is yours?"
 FAR_OUT = "is not the limit 0 or 1, because e to the power of 1000 is beyond what a float can hold. Written with the other sign in the exponent, it stays finite."

@@ -11,7 +11,7 @@ def sigmoid_backward(dA, Z):
     return dA * A * (1 - A)
 """
 RESULT = one("dZ")
-PROBES, SQUARE = entry_probes(lambda normal, n, m: (normal((n, m)), 2 * normal((n, m))))
+PROBES, SQUARE = entry_probes(lambda rng, n, m: (rng.normal(size=(n, m)), 2 * rng.normal(size=(n, m))))
 LOOK = "Print dZ / dA. It should be the slope of the sigmoid at Z: between 0 and 0.25, and 0.25 at Z = 0."
 NO_SLOPE = "You passed dA on as dZ: the slope g′(Z) is missing."
 PRODUCT_BY_ENTRY = "A matrix product adds things up. Here nothing is summed: every unit of every example has its own slope, so entry by entry."
