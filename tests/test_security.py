@@ -52,10 +52,11 @@ def calls(path):
 def test_nothing_is_evaluated_pickled_or_asked_of_the_shell(path):
     banned = {"eval", "compile", "__import__", ".eval", ".exec", ".__import__", ".system", ".popen", ".Popen"}
     for name, node in calls(path):
-        assert name not in banned, ast.unparse(node)
+        own_lines = path.name == "rewriting.py"  # the solutions of the exercises, with lines of their tables
+        assert name not in banned or own_lines and name == "compile", ast.unparse(node)
         if name == "exec":  # the detective runs its own table of lines, and nothing else
-            assert path.name == "detective.py", ast.unparse(node)
-        if name == "import_module":
+            assert path.name == "detective.py" or own_lines, ast.unparse(node)
+        if name == "import_module" and path.name != "task.py":  # which takes the names of its own files only
             assert path == Path(dnn_helpers.__file__).parent / "__init__.py" and "_HOME[name]" in ast.unparse(node)
         if ast.unparse(node.func) in ("np.load", "numpy.load"):
             assert "allow_pickle=False" in ast.unparse(node)
@@ -77,6 +78,16 @@ def test_the_detective_runs_only_its_own_lines(layer):
     with pytest.raises(ValueError):
         investigate("raise SystemExit", 1, (3, 4, 1), 5)
     assert all("import" not in "".join(mistake) and "__" not in "".join(mistake) for mistake in SHAPE_MISTAKES.values())
+
+
+@pytest.mark.parametrize(
+    "name", ["os", "..checking", "__init__", "_every_exercise", "tasks/cost", "cost.py", "", EVIL, 3, None]
+)
+def test_only_the_files_of_exercises_are_loaded(name):
+    assert name not in EXERCISES
+    with pytest.raises(KeyError):
+        EXERCISES[name]
+    assert check(name, len).status == "error"
 
 
 # ---- what becomes markup

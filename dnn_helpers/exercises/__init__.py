@@ -1,52 +1,21 @@
 """Exercises whose checks name the mistake: ``check(name, answer)``, ``hint(name)``, ``compare_backward``.
 
-A check runs the learner's function on probes, compares each output with ours, and explains what
-differs: ``running`` → ``reading`` → ``compare`` → ``explaining`` → ``saying`` → ``report``. The topics
-(``concepts``, ``forward``, ``activations``, ``backward``, ``backpropagation``, ``training``) are tables of
-mistakes, each a wrong formula beside its advice.
+A check runs the learner's function on probes (``attempt``, ``running``), finds its outputs in what it returned
+(``reading``), compares them with ours (``comparing``), looks for what explains the difference (``explaining``,
+``errors``) and puts it into words (``saying``, ``report``). The exercises are files of ``tasks``; ``task`` tells
+what is in them.
 """
 
 from dataclasses import replace
 
 from ..validation.checks import check_layer_dims, check_seed, check_whole
-from .activations import relu, relu_prime, sigmoid, sigmoid_prime, tanh_prime
-from .backpropagation import backward_pass
-from .backward import cost, linear_backward, output_gradient, relu_backward, sigmoid_backward
-from .checking import check_exercise
-from .concepts import count_layers, count_parameters, hyperparameters, layer_shapes, parity_depth
-from .forward import forward_pass, linear_forward
+from .checking import check_task
 from .hints import Hint, hint, no_exercise
 from .probes import network_probe, with_caches
 from .report import Finding, Report
-from .solutions import SOLUTIONS
-from .training import initialize_parameters, l2_gradient, momentum_update, update_parameters
+from .task import EXERCISES
 
-__all__ = ["EXERCISES", "SOLUTIONS", "Hint", "Report", "check", "compare_backward", "hint"]
-
-EXERCISES = {
-    "count_layers": count_layers,
-    "count_parameters": count_parameters,
-    "linear_forward": linear_forward,
-    "sigmoid": sigmoid,
-    "relu": relu,
-    "forward_pass": forward_pass,
-    "layer_shapes": layer_shapes,
-    "parity_depth": parity_depth,
-    "sigmoid_prime": sigmoid_prime,
-    "tanh_prime": tanh_prime,
-    "relu_prime": relu_prime,
-    "initialize_parameters": initialize_parameters,
-    "update_parameters": update_parameters,
-    "cost": cost,
-    "output_gradient": output_gradient,
-    "sigmoid_backward": sigmoid_backward,
-    "relu_backward": relu_backward,
-    "linear_backward": linear_backward,
-    "backward_pass": backward_pass,
-    "hyperparameters": hyperparameters,
-    "momentum_update": momentum_update,
-    "l2_gradient": l2_gradient,
-}
+__all__ = ["EXERCISES", "Hint", "Report", "check", "compare_backward", "hint"]
 
 
 def check(name, answer):
@@ -55,7 +24,7 @@ def check(name, answer):
         finding = Finding(("NAME",), no_exercise(name))
         return Report(name if isinstance(name, str) else "check", "error", findings=(finding,))
     try:
-        return check_exercise(name, EXERCISES[name], answer)
+        return check_task(name, EXERCISES[name], answer)
     except (Exception, KeyboardInterrupt) as error:  # the promise is that a lesson never shows a traceback
         return _not_judged(name, error)
 
@@ -75,9 +44,10 @@ def compare_backward(my_backward, layer_dims=(5, 4, 3, 2, 1), m=7, seed=406):
     """
     layer_dims, m, seed = check_layer_dims(layer_dims), check_whole(m, "m"), check_seed(seed)
     own = network_probe(with_caches, layer_dims, m, seed, f"layer_dims = {list(layer_dims)}, m = {m}")
-    exercise = backward_pass._replace(probes=(own, *backward_pass.probes))
+    task = EXERCISES["backward_pass"]
+    task = replace(task, probes=(own, *task.probes))
     try:
-        report = check_exercise("compare_backward", exercise, my_backward)
+        report = check_task("compare_backward", task, my_backward)
     except (Exception, KeyboardInterrupt) as error:
         return _not_judged("compare_backward", error)
     first = next((row.output for row in report.rows if row.verdict != "right"), None)

@@ -6,57 +6,15 @@ import traceback
 
 from .report import Finding
 from .running import LIMIT, TimeUp
-
-# (what the exception says, id, sentence); the first that fits is used
-KNOWN = (
-    (r"truth value of an array|only (length-1|0-dim|size-1)|must be real number, not ndarray", "ACT-2",
-     "This works on a single number, not on an array. max compares two things and math.exp takes one number; "
-     "numpy has functions of nearly the same names that go entry by entry."),
-    (r"'tuple' object cannot be interpreted as an integer", "SIZES-TUPLE",
-     "This function takes the sizes one by one, not as a tuple: one pair of brackets less."),
-    (r"Cannot interpret '\d+' as a data type", "SIZES-TUPLE",
-     "This function takes the whole shape as one tuple: two pairs of brackets."),
-    (r"inhomogeneous|setting an array element with a sequence", "CONTAINER",
-     "Things of different shapes cannot be put into one array."),
-    (r"ufunc 'bitwise_xor'", "OPERATOR", "In Python a power is written with **, and ^ means something else."),
-    (r"ufunc 'bitwise_(and|or)'", "OPERATOR", "& and | are for True and False; a product is written with *."),
-    (r"return arrays must be of ArrayType", "ACT-BASE",
-     "numpy's functions take one array; a second one is where to put the result. np.log has no base to choose."),
-    (r"^AssertionError", "ASSERT", "One of your own asserts does not hold. Print both of its sides."),
-    (r"module '[\w.]+' has no attribute", "NAME-ERROR",
-     "There is nothing of that name in that module. Is it misspelt?"),
-    (r"builtin_function_or_method|'(method|function|ufunc)' (object|and)|and '(method|function)'", "FUNCTION",
-     "A function stands there where its result is meant: is a pair of brackets () missing?"),
-    (r"missing \d+ required positional|takes (from )?\d+ (to \d+ )?positional", "SIGNATURE",
-     "A function was called with the wrong number of arguments."),
-    (r"cannot unpack non-iterable (int|str)|'(int|str)' object (is not subscriptable|has no attribute)", "KEYS",
-     "There is a single number or name where a layer or a cache is meant. A loop over a dictionary gives its keys; "
-     "what is stored there is dictionary[key]."),
-    (r"(too many|not enough) values to unpack|cannot unpack", "BWD-5",
-     "A tuple was taken apart into the wrong number of parts. Print what stands on the right of the = sign: "
-     "is it one cache, a list of them, or half of one?"),
-    (r"^NameError", "NAME-ERROR",
-     "A name is used that was never given a value. Is it misspelt, is np. missing before it, or is it a size such as "
-     "m, which can be read from the shape of an argument?"),
-    (r"^UnboundLocalError", "NAME-ERROR", "A name is used before it is given a value."),
-    (r"^KeyError", "KEYS", "A dictionary was asked for a key that it does not have. The layers are numbered 1 … L."),
-    (r"^IndexError", "INDEX", "An index lies outside its array or list. A list of L caches has the places 0 … L−1; "
-     "the layers are numbered 1 … L."),
-    (r"^RecursionError", "RECURSION", "The function calls itself without end."),
-    (r"^ZeroDivisionError", "ZERO", "Something is divided by zero."),
-    (r"^MemoryError", "MEMORY", "It asked for more memory than there is. Is a size mixed up with a value?"),
-    (r"not (callable|subscriptable|iterable|supported between)|has no attribute|unsupported operand|can't multiply",
-     "TYPE",
-     "One of the things in that line is of another kind than you think. Print its type."),
-)  # fmt: skip
+from .task import EVERY
 
 SHAPES = (r"broadcast together|not aligned|mismatch in its core dimension|non-broadcastable|cannot reshape"
           r"|must match exactly|does not have enough dimensions|shape-mismatch|incompatible dimensions"
           r"|boolean index did not match")  # fmt: skip
 
 
-def explain_error(error, answer, crashes, letters):
-    """The Finding for an exception that ended an answer; ``crashes`` are the exercise's own rows of KNOWN."""
+def explain_error(error, answer, own, letters):
+    """The Finding for an exception that ended an answer; ``own`` are the task's rows, which come first."""
     if isinstance(error, TimeUp):
         return Finding(
             ("TIMEOUT",), f"It was still running after {LIMIT:g} seconds and was stopped. Does its loop ever end?"
@@ -67,12 +25,12 @@ def explain_error(error, answer, crashes, letters):
         return Finding(("EXIT",), "Your function leaves Python with exit. End it with return.")
     said, whole = (f"{type(error).__name__}: {message(error, longest)}" for longest in (120, 1000))
     where = _where(error, answer)
-    for pattern, id, sentence in crashes:
+    for pattern, id, sentence in own:
         if re.search(pattern, whole):
             return Finding((id,), f"It stopped{where}. {_shapes_sentence(whole, letters)[0]}{sentence}")
     if re.search(SHAPES, whole):
         return Finding(("SHAPES",), f"It stopped{where}. {''.join(_shapes_sentence(whole, letters))}".strip())
-    for pattern, id, sentence in KNOWN:
+    for pattern, id, sentence in EVERY.errors:
         if re.search(pattern, whole):
             return Finding((id,), f"It stopped{where} with {said}. {sentence}")
     return Finding(("RAISED",), f"It stopped{where} with {said}.")

@@ -1,51 +1,68 @@
 """Arguments to try answers on. They hide nothing: sizes all different and none 1 (except where that
 is the point), values of both signs, no zeros, biases that are not zero, caches from a real forward pass."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from ..activations import relu, sigmoid
-from ..blocks import Layer
+from ..blocks import Gradient, Layer
 from ..network import forward_pass
-from .exercise import Probe
 
 OTHER_NUMBERS = "other numbers of the same sizes"  # for answers that keep something from call to call
 
 
-def block_probes(make, **more):
-    """The probes of one layer and the square one: ``make(rng, n, n_prev, m)`` returns the arguments."""
+class Probe(NamedTuple):
+    """Arguments to try an answer on: one call, or several for a question with small answers.
 
-    def probe(n, n_prev, m, label=""):
-        letters = {"n[l]": n, "n[l−1]": n_prev, "m": m} | more
-        return Probe((make(np.random.default_rng(n + 10 * m + len(label)), n, n_prev, m),), letters, label)
+    ``letters`` names the sizes and numbers that are in it: {"m": 7, "n[l]": 4, …}.
+    """
 
-    probes = (
-        probe(4, 5, 7),
-        probe(6, 3, 8),
-        probe(4, 5, 7, OTHER_NUMBERS),
-        probe(4, 5, 1, "one example (m = 1)"),
-        probe(1, 3, 6, "one unit (n[l] = 1)"),
-    )
-    return probes, probe(5, 5, 5, "n[l] = n[l−1] = m = 5")
+    calls: tuple
+    letters: dict
+    label: str = ""
+
+
+DIMS = ((3, 5, 5, 3, 1), (4, 1), (2, 6, 1), (7, 4, 3, 2), (12, 9, 8, 6, 5, 3, 1))
+networks = (Probe(tuple((list(dims),) for dims in DIMS), {}, "five networks, from one layer to six"),)
+
+
+ONE_EXAMPLE = "one example (m = 1)"
+
+
+def _probes(make, letters, *sizes_and_labels):
+    def probe(sizes, label=""):
+        rng = np.random.default_rng(sizes[0] + 10 * sizes[-1] + len(label))
+        return Probe((make(rng, *sizes),), dict(zip(letters, sizes, strict=True)), label)
+
+    return tuple(probe(*given) for given in sizes_and_labels)
+
+
+def block_probes(make):
+    """The probes of one layer, and the square one: ``make(rng, n, n_prev, m)`` returns the arguments."""
+    sizes = ((4, 5, 7),), ((6, 3, 8),), ((4, 5, 7), OTHER_NUMBERS), ((4, 5, 1), ONE_EXAMPLE)
+    more = ((1, 3, 6), "one unit (n[l] = 1)"), ((5, 5, 5), "n[l] = n[l−1] = m = 5")
+    *probes, square = _probes(make, ("n[l]", "n[l−1]", "m"), *sizes, *more)
+    return tuple(probes), square
 
 
 def entry_probes(make):
-    """The same for functions that go entry by entry, whose arrays have shape (n[l], m)."""
-
-    def probe(n, m, label=""):
-        return Probe((make(np.random.default_rng(n + 10 * m + len(label)), n, m),), {"n[l]": n, "m": m}, label)
-
-    return (probe(4, 7), probe(3, 5), probe(4, 7, OTHER_NUMBERS), probe(4, 1, "one example (m = 1)")), probe(
-        5, 5, "n[l] = m = 5"
-    )
+    """The same for functions that go entry by entry, whose arrays have shape (n[l], m): ``make(rng, n, m)``."""
+    sizes = ((4, 7),), ((3, 5),), ((4, 7), OTHER_NUMBERS), ((4, 1), ONE_EXAMPLE), ((5, 5), "n[l] = m = 5")
+    *probes, square = _probes(make, ("n[l]", "m"), *sizes)
+    return tuple(probes), square
 
 
 def row_probes(make):
-    """The same for AL and Y of shape (1, m)."""
+    """The same for AL and Y of shape (1, m), of which none is square: ``make(rng, m)``."""
+    return _probes(make, ("m",), ((7,),), ((9,),), ((7,), OTHER_NUMBERS), ((1,), ONE_EXAMPLE))
 
-    def probe(m, label=""):
-        return Probe((make(np.random.default_rng(m + len(label)), m),), {"m": m}, label)
 
-    return (probe(7), probe(9), probe(7, OTHER_NUMBERS), probe(1, "one example (m = 1)"))
+def weight_probe(n, n_prev, seed, arrays, label="", **letters):
+    """A probe of so many arrays of W's shape, and of the numbers that the letters stand for."""
+    rng = np.random.default_rng(seed)
+    args = *(rng.standard_normal((n, n_prev)) for _ in range(arrays)), *letters.values()
+    return Probe((args,), {"n[l]": n, "n[l−1]": n_prev} | letters, label)
 
 
 def network_probe(make, layer_dims, m, seed, label):
@@ -61,11 +78,20 @@ def network_probes(make):
         network_probe(make, (5, 4, 3, 2, 1), 7, 406, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
         network_probe(make, (4, 7, 5, 3, 1), 8, 709, "layer_dims = [4, 7, 5, 3, 1], m = 8"),
         network_probe(make, (5, 4, 3, 2, 1), 7, 407, OTHER_NUMBERS),
-        network_probe(make, (5, 4, 3, 2, 1), 1, 0, "one example (m = 1)"),
+        network_probe(make, (5, 4, 3, 2, 1), 1, 0, ONE_EXAMPLE),
         network_probe(make, (2, 3, 1), 5, 2, "layer_dims = [2, 3, 1]"),
         network_probe(make, (3, 1), 6, 1, "one layer (layer_dims = [3, 1])"),
     )
     return probes, network_probe(make, (4, 4, 4, 4, 4), 4, 194, "layer_dims = [4, 4, 4, 4, 4], m = 4")
+
+
+def update_probe(layer_dims, seed, learning_rate, label):
+    """A probe for an update: parameters, grads and the learning rate."""
+    rng = np.random.default_rng(seed)
+    parameters = network(rng, layer_dims)
+    parameters = {l: layer._replace(b=rng.standard_normal(layer.b.shape)) for l, layer in parameters.items()}
+    grads = {l: Gradient(*(rng.standard_normal(a.shape) for a in layer[:2])) for l, layer in parameters.items()}
+    return Probe(((parameters, grads, learning_rate),), {"α": learning_rate, "L": len(parameters)}, label)
 
 
 def network(rng, layer_dims):
@@ -85,6 +111,15 @@ def labels(rng, shape):
     return ((np.arange(np.prod(shape)).reshape(shape) * 3 + rng.integers(2)) % 4 < 2).astype(float)
 
 
+def with_caches(rng, X, parameters):
+    """AL, Y and caches of a real forward pass."""
+    AL, caches = forward_pass(X, parameters)
+    return AL, labels(rng, AL.shape), caches
+
+
+# our containers in other dress
+
+
 def pairs(parameters):
     """Parameters as {l: (W, b)}."""
     return {l: tuple(layer[:2]) for l, layer in parameters.items()}
@@ -98,9 +133,3 @@ def course(layers, letters):
 def course_caches(caches):
     """Caches as the course keeps them: a list of ((A_prev, W, b), Z), layer 1 at place 0."""
     return [((cache.A_prev, cache.W, cache.b), cache.Z) for _, cache in sorted(caches.items())]
-
-
-def with_caches(rng, X, parameters):
-    """AL, Y and caches of a real forward pass."""
-    AL, caches = forward_pass(X, parameters)
-    return AL, labels(rng, AL.shape), caches

@@ -1,10 +1,41 @@
-"""Find the outputs in whatever an answer returned: ours, the course's containers, lists, tuples."""
+"""Find the outputs in whatever an answer returned: ours, the course's containers, lists, tuples.
+
+A Result is one kind of answer. ``one("A")``, ``several("W", "v")``, ``layers("dW", "db")``: outputs with
+these names, the last ones in every layer; ``counted``, ``shapes`` and ``choice``: small answers.
+"""
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
+
+
+class Result(NamedTuple):
+    """``named(value, args)`` gives the outputs by name of what the solution returned, ``read(value, expected)`` of
+    what an answer did."""
+
+    named: Callable
+    read: Callable
+    by_layer: bool = False
+
+
+def one(name):
+    return Result(lambda value, args: {name: value}, _read_one)
+
+
+def several(*names):
+    return Result(lambda value, args: dict(zip(names, value, strict=True)), _read_several)
+
+
+def layers(*letters):
+    def named(value, args):
+        return {
+            f"{letter}{l}": array for l, arrays in value.items() for letter, array in zip(letters, arrays, strict=False)
+        }
+
+    return Result(named, _read_layers, by_layer=True)
 
 
 class Misread(Exception):
@@ -28,7 +59,7 @@ def whole(value, printed):
     return value
 
 
-def one(value, expected):
+def _read_one(value, expected):
     """One output: the value itself, or the first of a tuple such as (A, cache)."""
     (name, want), *_ = expected.items()
     if isinstance(value, dict):
@@ -52,7 +83,7 @@ def _silent(value):
         return None
 
 
-def several(value, expected):
+def _read_several(value, expected):
     """Several outputs: a tuple or list in order, or a dictionary by name."""
     names = list(expected)
     if isinstance(value, np.ndarray) and value.ndim and len(value) == len(names):
@@ -71,7 +102,7 @@ def several(value, expected):
     return {name: as_like(expected[name], item, name) for name, item in found.items()}
 
 
-def layers(value, expected):
+def _read_layers(value, expected):
     """Outputs by layer: {l: (W, b)}, {"W1": …}, {"W": {1: …}}, a list of pairs, a flat list."""
     given, (first, second) = value, (name.rstrip("0123456789") for name in list(expected)[:2])
     letters, L = (first, second), len(expected) // 2
@@ -133,7 +164,7 @@ def _letter(text):
     return text.replace("w", "W").replace("z", "Z").replace("a", "A")
 
 
-def shapes(value, expected):
+def _read_shapes(value, expected):
     """A dictionary of shapes, by names such as "dW1"."""
     if not isinstance(value, dict):
         raise Misread("CONTAINER", f'Your function returned {kind(value)}, expected a dictionary such as {{"W1": …}}.')
@@ -159,7 +190,7 @@ def _shape(item, name):
         raise Misread("CONTAINER", f"The shape of {name} is {kind(item)}, expected two whole numbers.") from None
 
 
-def chosen(value, expected):
+def _read_choice(value, expected):
     """A choice among names: each name is in the answer or not."""
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise Misread("CONTAINER", f"Your function returned {kind(value)}, expected a list of names.")
@@ -208,3 +239,17 @@ def kind(value):
 def _keys(value):
     keys = [str(key)[:20] for key in value]
     return ", ".join(keys[:6]) + (", …" if len(keys) > 6 else "") if keys else "none"
+
+
+def _what(args):
+    given = args[0]
+    return str(list(given)) if isinstance(given, (list, tuple)) else f"n = {given}"
+
+
+def _chosen(value, args):
+    return {name: "hyperparameter" if name in value else "parameter" for name in args[0]}
+
+
+counted = Result(lambda value, args: {_what(args): value}, _read_one)  # a number, named after what it was asked of
+shapes = Result(lambda value, args: value, _read_shapes)
+choice = Result(_chosen, _read_choice)

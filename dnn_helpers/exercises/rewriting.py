@@ -28,8 +28,9 @@ class Edit(NamedTuple):
     before: bool = False
 
     @property
-    def name(self):
-        return name_of(self.text)
+    def slot(self):
+        """What an Edit lays claim to: of two with the same slot only one can be made."""
+        return self.place, self.before, self.before and name_of(self.text)
 
 
 def name_of(line):
@@ -74,3 +75,44 @@ def function_of(source, names):
     scope = dict(names)
     exec(compile(source, file, "exec"), scope)
     return scope[re.search(r"^def (\w+)", source, re.M)[1]]
+
+
+class Versions:
+    """All versions of a function, compiled at once: ``run(args, edits)`` runs the one with these Edits made.
+
+    Every line that some Edit touches becomes ``if chosen[k] == 0: …`` with a branch for each Edit.
+    """
+
+    def __init__(self, source, changes, names):
+        self._numbers = {}  # slot → text → its number among those of the slot; 0 is the source's own line
+        for edit in (edit for change in changes for edit in change):
+            texts = self._numbers.setdefault(edit.slot, {})
+            texts.setdefault(edit.text, len(texts) + 1)
+        self._places = {slot: k for k, slot in enumerate(self._numbers)}
+        first, *rest = source.splitlines()
+        lines = [first.replace("):", ", chosen):")]
+        for place, line in enumerate(rest, start=1):
+            slots = [slot for slot in self._places if slot[0] == place]
+            for slot in sorted(slots, key=lambda slot: not slot[1]):
+                lines += self._branches(slot, line)
+            if (place, False, False) not in slots:
+                lines.append(line)
+        self._run = function_of("\n".join(lines), names)
+
+    def _branches(self, slot, line):
+        """The lines in which a slot is decided."""
+        indent, k = line[: -len(line.lstrip())], self._places[slot]
+        texts = [(text, f"chosen[{k}] == {number}") for text, number in self._numbers[slot].items()]
+        if slot[1]:
+            return [f"{indent}if {chosen}: {text}" for text, chosen in texts]
+        opening = re.match(r"for \w+ in |while |if ", line.strip())
+        if not opening:
+            return [f"{indent}if not chosen[{k}]: {line.strip()}"] + [f"{indent}elif {c}: {text}" for text, c in texts]
+        others = "".join(f"({text[opening.end() : -1]}) if {chosen} else " for text, chosen in texts)
+        return [f"{indent}{opening[0]}({others}{line.strip()[opening.end() : -1]}):"]
+
+    def run(self, args, edits=()):
+        chosen = [0] * len(self._places)
+        for edit in edits:
+            chosen[self._places[edit.slot]] = self._numbers[edit.slot][edit.text]
+        return self._run(*args, chosen)

@@ -1,48 +1,13 @@
 """The sentences of a report. Shapes are spelled in the lecture's letters, numbers to four digits."""
 
+import inspect
 import re
 
 import numpy as np
 
-from .compare import entry, named_factors, near, number
+from .comparing import entry, named_factors, near, number
 from .report import Finding
-
-# a general diagnosis: its id, and what it means
-GENERAL = {
-    "NAN": ("NAN", "There is nan or inf in it: something was divided by 0, or a log or root taken below 0."),
-    "TRANSPOSED": ("TRANSPOSED", "This is the transpose of what is asked."),
-    "FLAT": ("FLAT", "The numbers are right, the shape is not."),
-    "WIDE": ("WIDE", "This is the right array stretched over more columns: it should not depend on them."),
-    "SUM-0": ("SUM-AXIS",
-              "It was added up over axis 0, and that axis should stay. axis=k is the axis that disappears."),
-    "SUM-1": ("SUM-AXIS",
-              "It was added up over axis 1, and that axis should stay. axis=k is the axis that disappears."),
-    "SUM": ("SUM-ALL", "Everything was added up to a single number; the entries should stay apart."),
-    "MEAN-0": ("SUM-AXIS", "It was averaged over axis 0, and that axis should stay."),
-    "MEAN-1": ("SUM-AXIS", "It was averaged over axis 1, and that axis should stay."),
-    "MEAN": ("SUM-ALL", "Everything was averaged to a single number; the entries should stay apart."),
-    "SQUARE": ("SQUARE", "Every entry is the square of the right one."),
-    "ROOT": ("ROOT", "Every entry is the square root of the right one."),
-    "INVERSE": ("INVERSE", "Every entry is 1 over the right one."),
-    "1−": ("COMPLEMENT", "Every entry is 1 minus the right one."),
-    "ABS": ("ABS", "The sizes are right, but all signs are gone."),
-    "SIGNS": ("SIGNS", "The sizes are right, some of the signs are wrong."),
-    "INTEGER": ("DTYPE", "What stands behind the decimal point is lost. Is it stored as integers?"),
-    "ROUNDED DOWN": ("DTYPE",
-                     "The numbers are rounded down: // drops what stands behind the decimal point, / keeps it."),
-    "ROUNDED": ("DTYPE", "The numbers are rounded. Keep all their digits."),
-    "ZERO": ("CONSTANT", "All entries are 0."),
-    "CONSTANT": ("CONSTANT", "All entries are the same number."),
-    "OFFSET": ("OFFSET", "All entries are off by the same amount. Is something added or taken away once too often?"),
-    "REVERSED-0": ("REVERSED", "The rows are right, in reversed order."),
-    "REVERSED-1": ("REVERSED", "The columns are right, in reversed order."),
-}  # fmt: skip
-
-BESIDES = {  # the same after a mistake of the table, where nothing is right
-    "FLAT": "Besides, the shape is another one.",
-    "TRANSPOSED": "Besides, it is transposed.",
-    "WIDE": "Besides, it is stretched over more columns.",
-}
+from .task import EVERY
 
 SHAPES = {
     "W": "(n[l], n[l−1])", "v": "(n[l], n[l−1])", "b": "(n[l], 1)", "Z": "(n[l], m)", "A": "(n[l], m)",
@@ -82,7 +47,7 @@ def _plain(value):
     return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})" if isinstance(value, tuple) else str(value)
 
 
-def finding(exercise, explanations, outputs, probe, attempt):
+def finding(task, explanations, outputs, probe, attempt):
     """The Finding for explanations that are equally good: one cause, or "either … or …"."""
     texts, ids = [], []
     for explanation in explanations:
@@ -90,7 +55,7 @@ def finding(exercise, explanations, outputs, probe, attempt):
         ids += [id for id, _ in explanation.mistakes]
         for key in explanation.keys:
             single = all(np.size(attempt.want[name]) == 1 for name in outputs)
-            id, sentence = _general(exercise, explanation, key, probe.letters, single)
+            id, sentence = _general(task, explanation, key, probe.letters, single)
             ids.append(id)
             sentences.append(sentence)
         texts.append(" ".join(sentences))
@@ -101,9 +66,9 @@ def finding(exercise, explanations, outputs, probe, attempt):
     return Finding(ids, "Two causes give these numbers. Either: " + " Or: ".join(texts), outputs)
 
 
-def _general(exercise, explanation, key, letters, single):
+def _general(task, explanation, key, letters, single):
     """Id and sentence for one general key, with what the exercise has to say to it."""
-    own_id, advice = exercise.says.get((explanation.letter, key), (None, ""))
+    own_id, advice = task.says.get((explanation.letter, key), (None, ""))
     if key.startswith("ONLY "):
         loop = " Does a loop begin too late or end too early?" if key.startswith(("ONLY outside", "ONLY in")) else ""
         id, sentence = "PARTLY", f"This is right only {key[5:]}.{loop}"
@@ -121,9 +86,9 @@ def _general(exercise, explanation, key, letters, single):
             sentence = f"The pattern is right: every entry is {factor} times the right one."
         id = "RATIO"
     else:
-        id, sentence = GENERAL[key]
+        id, sentence = EVERY.says["", key]
         if explanation.mistakes:
-            sentence = BESIDES.get(key, sentence)
+            id, sentence = EVERY.says.get(("besides", key), (id, sentence))
         elif key == "FLAT" and len(explanation.keys) > 1:
             sentence = "The shape is not the right one."
     return own_id or id, f"{sentence} {advice}".strip()
@@ -136,6 +101,45 @@ def _factor(name, letters):
         if value is None or name == number(value) or name.lstrip("−") in ("1", "2", "1/2")
         else f"{name} = {number(value)}"
     )
+
+
+def no_function(answer, signature):
+    text = f"The answer is {answer}, not a function. Hand over the function itself, without brackets: {signature} "
+    return Finding(("NOT-A-FUNCTION",), f"{text}is what it should take.")
+
+
+def other_arguments(answer, signature):
+    takes = ", ".join(inspect.signature(answer).parameters) or "no arguments"
+    return Finding(("SIGNATURE",), f"Your function takes ({takes}), expected {signature}.")
+
+
+def outside(names):
+    """The Finding about names that an answer reads from outside, in a list; empty if there are none."""
+    text = f"Your function reads {', '.join(names)} from outside. Take everything from the arguments."
+    return [Finding(("GLOBAL",), text)] if names else []
+
+
+def changed(attempt):
+    """The Findings about what an answer changed besides returning something."""
+    findings = []
+    if attempt.replaced:
+        names = ", ".join(dict.fromkeys(attempt.replaced))
+        text = (
+            f"Your function assigned to {names}, and so changed it for all code; it has been put back. "
+            "Is it to be called, with brackets instead of = ?"
+        )
+        findings.append(Finding(("REPLACED",), text))
+    if attempt.changed:
+        changed = list(dict.fromkeys(attempt.changed))
+        places = ", ".join(changed[:3]) + (", …" if len(changed) > 3 else "")
+        numbers = "The numbers are right, but your" if attempt.right else "Your"
+        text = (
+            f"{numbers} function also changed the arguments it was given: {places}. Run the cell twice and the answer "
+            "differs. W −= …, W[…] = … and .pop() edit what came in, also through a copied dict; W = W − … makes "
+            "something new, and so does W.copy()."
+        )
+        findings.append(Finding(("UPD-3",), text))
+    return findings
 
 
 def dependence(ignored, needless):
@@ -168,7 +172,7 @@ def missing_layers(names, outputs):
     return f"Layer {min(gone)} is missing. Does the loop begin too late or end too early?" if gone in ends else ""
 
 
-def unexplained(exercise, outputs, attempt):
+def unexplained(task, outputs, attempt):
     """The Finding for outputs whose numbers fit nothing that is known."""
     pairs = [(attempt.got[name], attempt.want[name]) for name in outputs]
     if all(np.shape(got) and np.shape(want) == () and isinstance(want, np.ndarray) for got, want in pairs):
@@ -176,8 +180,8 @@ def unexplained(exercise, outputs, attempt):
     if all(np.ndim(got) > np.ndim(want) for got, want in pairs):
         return Finding(("SHAPE",), "There is an axis too many. Print the shapes: which line adds it?", outputs)
     if any(isinstance(want, tuple) or np.shape(got) != np.shape(want) for got, want in pairs):
-        return Finding(("SHAPE",), f"The shape is not the right one. {exercise.look}", outputs)
-    return Finding(("VALUES",), f"The values differ. {exercise.look}", outputs)
+        return Finding(("SHAPE",), f"The shape is not the right one. {task.look}", outputs)
+    return Finding(("VALUES",), f"The values differ. {task.look}", outputs)
 
 
 def sizes(probe):

@@ -49,7 +49,12 @@ def run(notebook, source):
 
 
 def test_every_exercise_is_in_a_notebook():
-    assert {name for *_, name in FOUND} == set(EXERCISES), "an exercise without a cell that ends in check(…)"
+    own = {name for _, cell, name in FOUND if len(functions(cell.source)) == 1}
+    assert own == set(EXERCISES), "an exercise without a cell of its own that ends in check(…)"
+
+
+def test_exercises_stand_in_the_order_of_the_pages():
+    assert list(dict.fromkeys(name for *_, name in FOUND)) == list(EXERCISES)
 
 
 @each
@@ -72,3 +77,12 @@ def test_the_folded_solution_replaces_the_stub_and_is_correct(notebook, cell, na
     assert functions(source) == functions(cell.source)
     report = run(notebook, source)
     assert report.status == "correct" and report.name == name, report.text
+
+
+@each
+def test_the_folded_solution_is_the_tasks_own(notebook, cell, name):
+    """To the letter, but for the function's name; a page that asks for a block as well has a solution of its own."""
+    if len(functions(cell.source)) == 1:
+        own, _, last = solution(notebook, cell).rpartition("\n\n\n")
+        assert last.startswith("check(")
+        assert re.sub(r"^def \w+", f"def {name}", own) + "\n" == EXERCISES[name].solution

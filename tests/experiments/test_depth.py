@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from dnn_helpers import Layer, explore_depth, forward_pass, identity, leaky_relu, predict, relu, sigmoid
-from dnn_helpers.exercises.solutions import SOLUTIONS
+from dnn_helpers.exercises import EXERCISES
 from dnn_helpers.experiments.depth import (
     GATES,
     MOST_LISTED,
@@ -98,7 +98,7 @@ def test_the_tree_takes_n_minus_1_xors_of_two_inputs_in_log2_n_levels(n):
     assert len(tree) == levels(n)
     assert all(set(wires.sum(axis=1)) <= {1, 2} and (wires.sum(axis=0) == 1).all() for _, wires in tree)
     scope = {}
-    exec(SOLUTIONS["parity_depth"], scope)
+    exec(EXERCISES["parity_depth"].solution, scope)
     assert scope["parity_depth"](n) == len(tree)
 
 

@@ -83,14 +83,9 @@ BREAKAGES = [
         "tests/pictures/test_figures.py",
     ),
     # what is said
-    (f"{P}/exercises/backward.py", "a mean too: 1/m", "a mean too: 1/n", "tests/exercises/test_advice.py"),
-    (f"{P}/exercises/hints.py", "To dW add λ/m times W.", "To dW add λ/2m times W.", "tests/exercises/test_advice.py"),
-    (
-        f"{P}/exercises/solutions.py",
-        "keepdims=True) / m\n    return",
-        "keepdims=False) / m\n    return",
-        "tests/exercises/test_exercises.py",
-    ),
+    (f"{P}/exercises/tasks/linear_backward.py", "a mean too: 1/m", "a mean too: 1/n", "tests/exercises/test_advice.py"),
+    (f"{P}/exercises/tasks/l2_gradient.py", "To dW add λ/m", "To dW add λ/2m", "tests/exercises/test_advice.py"),
+    (f"{P}/exercises/tasks/backward_pass.py", "= dW, db", "= db, dW", "tests/exercises/test_exercises.py"),
     # the pages
     (N46, "from 0.86 to 0.009.\\n", "from 0.86 to 0.008.\\n", N46),
     (N45, "panel: Current 2 nA: 33 spikes", "panel: Current 2 nA: 32 spikes", N45),

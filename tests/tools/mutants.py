@@ -11,10 +11,8 @@ import sys
 
 import numpy as np
 
-from dnn_helpers import exercises, forward_pass, initialize_parameters
-from dnn_helpers.blocks import Gradient
+from dnn_helpers import Activation, exercises
 from dnn_helpers.exercises import running
-from dnn_helpers.exercises.concepts import NAMES
 
 UNNAMED = {"VALUES", "SHAPE", "RAISED"}  # what a check says when it knows nothing better
 
@@ -102,35 +100,29 @@ def _changes(node, arguments):
 
 
 def arguments(name):
-    """Arguments to tell mutants that change a result from those that do not; not the probes of the checks."""
-    rng = np.random.default_rng(12)
-    n, n_prev, m = 3, 4, 6
-    normal = rng.standard_normal
-    parameters = {l: p._replace(b=normal(p.b.shape)) for l, p in initialize_parameters([4, 3, 5, 2, 1]).items()}
-    AL, caches = forward_pass(normal((4, m)), parameters)
-    Y = (np.arange(m)[None] % 3 == 0) * 1.0
-    grads = {l: Gradient(normal(p.W.shape), normal(p.b.shape)) for l, p in parameters.items()}
-    probabilities = rng.uniform(0.1, 0.9, (1, m))
-    Z = np.append(normal((n, m)), [[0.0]] * n, axis=1)  # with the kink
-    return {
-        "count_layers": ([6, 4, 3, 1],),
-        "count_parameters": ([6, 4, 3, 1],),
-        "linear_forward": (normal((n_prev, m)), normal((n, n_prev)), normal((n, 1))),
-        "forward_pass": (normal((4, m)), parameters),
-        "layer_shapes": ([6, 4, 3, 1], 8),
-        "parity_depth": (13,),
-        "initialize_parameters": ([6, 4, 3, 1],),
-        "update_parameters": (parameters, grads, 0.2),
-        "cost": (probabilities, Y),
-        "output_gradient": (probabilities, Y),
-        "sigmoid_backward": (normal(Z.shape), Z),
-        "relu_backward": (normal(Z.shape), Z),
-        "linear_backward": (normal((n, m)), normal((n_prev, m)), normal((n, n_prev))),
-        "backward_pass": (AL, Y, caches),
-        "hyperparameters": (list(NAMES),),
-        "momentum_update": (normal((n, m)), normal((n, m)), normal((n, m)), 0.2, 0.7),
-        "l2_gradient": (normal((n, m)), normal((n, m)), 0.3, 5),
-    }.get(name, (Z,))
+    """Arguments to tell mutants that change a result from those that do not; not the probes of the checks.
+
+    Where an array has negative entries, one is 0, in each array another.
+    """
+    others = tuple(_other(argument) for argument in exercises.EXERCISES[name].probes[0].calls[-1])
+    for i, other in enumerate(others):
+        if isinstance(other, np.ndarray) and (other < 0).any():
+            other.flat[i] = 0
+    return others
+
+
+def _other(value):
+    """A value of the same kind and shape with other numbers."""
+    if isinstance(value, np.ndarray):
+        return 0.9 * np.flip(value)
+    if isinstance(value, dict):
+        return {key: _other(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)) and not isinstance(value, Activation):
+        items = [_other(item) for item in value]
+        return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
+    if isinstance(value, (int, float)):
+        return value + 1 if isinstance(value, int) else 0.9 * value
+    return value
 
 
 def result(name, source):
@@ -164,7 +156,7 @@ def same(a, b):
 
 def tried(name):
     """For each mutant of a solution that changes its result: what was done, its source, the Report."""
-    source = exercises.SOLUTIONS[name]
+    source = exercises.EXERCISES[name].solution
     right, seen = result(name, source), set()
     for what, mutated in mutants(source):
         if mutated in seen or "default_rng" in what or same(result(name, mutated), right):

@@ -27,7 +27,13 @@ def near(got, want):
         return np.abs(got - want) <= RTOL * np.abs(want) + ATOL * np.max(np.abs(want), initial=0)
 
 
-def diagnose(got, want, letters, base=None, masks=None):
+def keys(letters):
+    """All keys that can occur where these letters are named, but those of groups of entries ("ONLY …")."""
+    factors = [name for name, _ in named_factors(letters)]
+    return {*DISTORTIONS, *OTHERS, *(f"×{name}" for name in factors), *(f"+×{name}" for name in factors)} - {""}
+
+
+def distortions(got, want, letters, base=None, masks=None):
     """All diagnoses that turn ``want`` into ``got``, the simplest first; [()] when they are equal."""
     if equal(got, want):
         return [()]
@@ -35,12 +41,8 @@ def diagnose(got, want, letters, base=None, masks=None):
         return []
     if not np.isfinite(got).all():
         return [("NAN",)]
-    found = []
+    found = multiples(got, want, letters)
     with np.errstate(all="ignore"):
-        for key, distort in DISTORTIONS:
-            distorted = distort(want, got.shape)
-            if distorted is not None and (factors := ratios(got, distorted, letters)):
-                found += [((key,) if key else ()) + ((f"×{name}",) if name != "1" else ()) for name in factors]
         if base is not None and got.shape == want.shape:
             found += [(f"+×{name}",) for name in ratios(got - base, want - base, letters)]
         if got.shape == want.shape and want.size > 1:
@@ -51,6 +53,17 @@ def diagnose(got, want, letters, base=None, masks=None):
                 found.append(("CONSTANT" if got.any() else "ZERO",))
             elif equal(got - want, np.full(want.shape, np.mean(got - want))):
                 found.append(("OFFSET",))
+    return found
+
+
+def multiples(got, want, letters, among=None):
+    """The diagnoses of one distortion and one factor, of all distortions or those ``among`` which one looks."""
+    found = []
+    with np.errstate(all="ignore"):
+        for key in DISTORTIONS if among is None else among:
+            distorted = DISTORTIONS[key](want, got.shape)
+            factors = ratios(got, distorted, letters) if distorted is not None else []
+            found += [((key,) if key else ()) + ((f"×{name}",) if name != "1" else ()) for name in factors]
     return found
 
 
@@ -125,28 +138,29 @@ def _entrywise(function):
     return lambda want, shape: function(want) if want.shape == shape else None
 
 
-DISTORTIONS = (
-    ("", _entrywise(lambda want: want)),
-    ("TRANSPOSED", _transposed),
-    ("FLAT", _reshaped),
-    ("WIDE", _widened),
-    ("SUM-0", _reduced(np.sum, 0)),
-    ("SUM-1", _reduced(np.sum, 1)),
-    ("SUM", _total(np.sum)),
-    ("MEAN-0", _reduced(np.mean, 0)),
-    ("MEAN-1", _reduced(np.mean, 1)),
-    ("MEAN", _total(np.mean)),
-    ("SQUARE", _entrywise(np.square)),
-    ("ROOT", _entrywise(lambda want: np.sqrt(np.abs(want)))),
-    ("INVERSE", _entrywise(lambda want: 1 / want)),
-    ("1−", _entrywise(lambda want: 1 - want)),
-    ("ABS", _entrywise(np.abs)),
-    ("INTEGER", _entrywise(np.trunc)),
-    ("ROUNDED DOWN", _entrywise(np.floor)),
-    ("ROUNDED", _entrywise(np.round)),
-    ("REVERSED-0", _entrywise(lambda want: want[::-1] if want.ndim else want)),
-    ("REVERSED-1", _entrywise(lambda want: want[:, ::-1] if want.ndim == 2 else want)),
-)
+DISTORTIONS = {
+    "": _entrywise(lambda want: want),
+    "TRANSPOSED": _transposed,
+    "FLAT": _reshaped,
+    "WIDE": _widened,
+    "SUM-0": _reduced(np.sum, 0),
+    "SUM-1": _reduced(np.sum, 1),
+    "SUM": _total(np.sum),
+    "MEAN-0": _reduced(np.mean, 0),
+    "MEAN-1": _reduced(np.mean, 1),
+    "MEAN": _total(np.mean),
+    "SQUARE": _entrywise(np.square),
+    "ROOT": _entrywise(lambda want: np.sqrt(np.abs(want))),
+    "INVERSE": _entrywise(lambda want: 1 / want),
+    "1−": _entrywise(lambda want: 1 - want),
+    "ABS": _entrywise(np.abs),
+    "INTEGER": _entrywise(np.trunc),
+    "ROUNDED DOWN": _entrywise(np.floor),
+    "ROUNDED": _entrywise(np.round),
+    "REVERSED-0": _entrywise(lambda want: want[::-1] if want.ndim else want),
+    "REVERSED-1": _entrywise(lambda want: want[:, ::-1] if want.ndim == 2 else want),
+}
+OTHERS = ("NAN", "SIGNS", "ZERO", "CONSTANT", "OFFSET", "MISSING")
 
 
 def _partly(got, want, letters, masks):

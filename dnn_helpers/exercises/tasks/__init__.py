@@ -1,0 +1,1 @@
+"""The exercises, a file each; ``..task`` says what is in them."""
