@@ -6,7 +6,7 @@ import traceback
 
 from .report import Finding
 from .running import LIMIT, TimeUp
-from .task import EVERY
+from .task import ALWAYS_ERRORS
 
 SHAPES = (r"broadcast together|not aligned|mismatch in its core dimension|non-broadcastable|cannot reshape"
           r"|must match exactly|does not have enough dimensions|shape-mismatch|incompatible dimensions"
@@ -30,7 +30,7 @@ def explain_error(error, answer, own, letters):
             return Finding((id,), f"It stopped{where}. {_shapes_sentence(whole, letters)[0]}{sentence}")
     if re.search(SHAPES, whole):
         return Finding(("SHAPES",), f"It stopped{where}. {''.join(_shapes_sentence(whole, letters))}".strip())
-    for pattern, id, sentence in EVERY.errors:
+    for pattern, id, sentence in ALWAYS_ERRORS:
         if re.search(pattern, whole):
             return Finding((id,), f"It stopped{where} with {said}. {sentence}")
     return Finding(("RAISED",), f"It stopped{where} with {said}.")

@@ -7,7 +7,7 @@ import numpy as np
 
 from .comparing import entry, named_factors, near, number
 from .report import Finding
-from .task import EVERY
+from .task import ALWAYS_SAYS
 
 SHAPES = {
     "W": "(n[l], n[l−1])", "v": "(n[l], n[l−1])", "b": "(n[l], 1)", "Z": "(n[l], m)", "A": "(n[l], m)",
@@ -86,9 +86,9 @@ def _general(task, explanation, key, letters, single):
             sentence = f"The pattern is right: every entry is {factor} times the right one."
         id = "RATIO"
     else:
-        id, sentence = EVERY.says["", key]
+        id, sentence = ALWAYS_SAYS["", key]
         if explanation.mistakes:
-            id, sentence = EVERY.says.get(("besides", key), (id, sentence))
+            id, sentence = ALWAYS_SAYS.get(("besides", key), (id, sentence))
         elif key == "FLAT" and len(explanation.keys) > 1:
             sentence = "The shape is not the right one."
     return own_id or id, f"{sentence} {advice}".strip()

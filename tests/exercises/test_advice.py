@@ -14,7 +14,7 @@ from exercise_answers import ACCEPTED, RIGHT, SELDOM, WRONG, build
 from dnn_helpers import check
 from dnn_helpers.exercises import EXERCISES
 from dnn_helpers.exercises.rewriting import function_of, with_line
-from dnn_helpers.exercises.task import EVERY, NAMES, filled
+from dnn_helpers.exercises.task import ALWAYS_ERRORS, ALWAYS_SAYS, NAMES, filled
 
 STORED = Path(__file__).parents[1] / "advice.txt"
 
@@ -88,7 +88,7 @@ def test_every_sentence_of_an_exercise_was_read_and_approved(name):
 
 def test_every_sentence_that_all_exercises_share_was_read_and_approved():
     read = STORED.read_text(encoding="utf-8")
-    shared = [*(sentence for _, sentence in EVERY.says.values()), *(sentence for *_, sentence in EVERY.errors)]
+    shared = [*(sentence for _, sentence in ALWAYS_SAYS.values()), *(sentence for *_, sentence in ALWAYS_ERRORS)]
     assert not [sentence for sentence in shared if sentence not in read]
 
 
