@@ -14,7 +14,7 @@ from .errors import explain_error, is_about_shapes
 from .explaining import explain, missing
 from .probes import Probe
 from .reading import kind
-from .report import Finding, Report, Row
+from .report import Finding, Report, Verdict
 from .running import is_stub, reads_from_outside
 
 
@@ -186,15 +186,15 @@ def _by_properties(trial, attempt):
 
 
 def _rows(attempt, letters, judged=None):
-    """The Rows of an attempt; the outputs that were ``judged`` wrong show a wrong shape only."""
+    """The Verdicts on an attempt; the outputs that were ``judged`` wrong show a wrong shape only."""
     rows, wrong = [], attempt.wrong if judged is None else judged
     for name, want in attempt.want.items():
         got = attempt.got.get(name)
         if got is None:
-            rows.append(Row(name, "missing"))
+            rows.append(Verdict(name, "missing"))
         elif name not in wrong:
-            rows.append(Row(name, "right"))
+            rows.append(Verdict(name, "right"))
         else:
             shown = judged is None or got.shape != want.shape
-            rows.append(Row(name, "wrong", saying.evidence(name, got, want, letters) if shown else ""))
+            rows.append(Verdict(name, "wrong", saying.evidence(name, got, want, letters) if shown else ""))
     return rows

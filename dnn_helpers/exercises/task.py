@@ -42,7 +42,7 @@ from .reading import Result
 from .rewriting import Versions, edits
 from .tasks import _every_exercise
 
-NAMES = {"np": np, "math": math, "sigmoid": sigmoid, "relu": relu, "tanh": tanh, "leaky_relu": leaky_relu}
+SCOPE = {"np": np, "math": math, "sigmoid": sigmoid, "relu": relu, "tanh": tanh, "leaky_relu": leaky_relu}
 IMPOSSIBLE = (ValueError, IndexError, KeyError, TypeError, ArithmeticError, AttributeError, NameError)
 
 
@@ -96,7 +96,7 @@ class Task:
 
     @cached_property
     def _versions(self):
-        return Versions(self.solution, [m.edits for m in (*self.mistakes, *self.accepted)] + [self.base], NAMES)
+        return Versions(self.solution, [m.edits for m in (*self.mistakes, *self.accepted)] + [self.base], SCOPE)
 
     def outputs(self, args, edits=()):
         """What the solution returns, by name: numbers as arrays, shapes and words as they are."""

@@ -14,7 +14,7 @@ from exercise_answers import ACCEPTED, RIGHT, SELDOM, WRONG, build
 from dnn_helpers import check
 from dnn_helpers.exercises import EXERCISES
 from dnn_helpers.exercises.rewriting import function_of, with_line
-from dnn_helpers.exercises.task import ALWAYS_ERRORS, ALWAYS_SAYS, NAMES, filled
+from dnn_helpers.exercises.task import ALWAYS_ERRORS, ALWAYS_SAYS, SCOPE, filled
 
 STORED = Path(__file__).parents[1] / "advice.txt"
 
@@ -23,7 +23,7 @@ STORED = Path(__file__).parents[1] / "advice.txt"
 def of_own_lines():
     """For each row of each table its exercise, the row, and the report on the solution with the row's line in it."""
     rows = ((name, row) for name, task in EXERCISES.items() for row in (*task.mistakes, *task.accepted))
-    own = ((name, row, function_of(with_line(EXERCISES[name].solution, row.change), NAMES)) for name, row in rows)
+    own = ((name, row, function_of(with_line(EXERCISES[name].solution, row.change), SCOPE)) for name, row in rows)
     return [(name, row, check(name, answer)) for name, row, answer in own]
 
 
