@@ -23,7 +23,7 @@ from dnn_helpers import (
 )
 from dnn_helpers.exercises import EXERCISES, Report
 from dnn_helpers.exercises.hints import Hint
-from dnn_helpers.exercises.report import Finding, Row
+from dnn_helpers.exercises.report import Finding, Verdict
 from dnn_helpers.experiments.tracing import trace
 from dnn_helpers.notebook.display import image_tag
 from dnn_helpers.panels.panel import Panel
@@ -156,7 +156,7 @@ def test_no_answer_to_an_exercise_becomes_markup(answer):
 
 def test_reports_and_hints_show_anything_as_words():
     assert_tame(check(EVIL, len)._repr_html_())
-    report = Report(EVIL, "wrong", (Row(EVIL, "wrong", EVIL),), (Finding((EVIL,), EVIL, (EVIL,)),), (EVIL,))
+    report = Report(EVIL, "wrong", (Verdict(EVIL, "wrong", EVIL),), (Finding((EVIL,), EVIL, (EVIL,)),), (EVIL,))
     assert_tame(report._repr_html_())
     assert_tame(Hint(EVIL, 1, 2, EVIL)._repr_html_())
 

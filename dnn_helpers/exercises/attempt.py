@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .comparing import equal
 from .errors import message
-from .reading import Misread, whole
+from .reading import Misread, returned
 from .running import run
 from .task import Task
 
@@ -52,7 +52,7 @@ class Trial(NamedTuple):
             misread = None
             if outcome.error is None:
                 try:
-                    got |= self.task.result.read(whole(outcome.value, outcome.printed), expected)
+                    got |= self.task.result.read(returned(outcome.value, outcome.printed), expected)
                     continue
                 except Misread as said:
                     misread = said

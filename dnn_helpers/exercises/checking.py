@@ -10,12 +10,11 @@ import numpy as np
 from ..activations import ACTIVATIONS, Activation
 from . import saying
 from .attempt import Trial
-from .comparing import equal
 from .errors import explain_error, is_about_shapes
 from .explaining import explain, missing
 from .probes import Probe
 from .reading import kind
-from .report import Finding, Report, Row
+from .report import Finding, Report, Verdict
 from .running import is_stub, reads_from_outside
 
 
@@ -179,30 +178,23 @@ def _by_properties(trial, attempt):
         findings += trial.task.judge(attempt.got, attempt.want)
         if findings:
             break
-    bad = {output for finding in findings for output in finding.outputs}
-    rows = [_judged(output, attempt, output in bad) for output in attempt.want]
+    rows = _rows(attempt, {}, {output for finding in findings for output in finding.outputs})
     changed = saying.changed(attempt)
     conventions = all(finding.ids[0].endswith("CONVENTION") for finding in findings)
     status = "wrong" if changed or not conventions else "accepted" if findings else "correct"
     return status, rows, findings + changed, [saying.tested(trial.task.probes)]
 
 
-def _judged(output, attempt, bad):
-    """The Row of an output judged by its properties: what can be shown of it is a wrong shape."""
-    got, want = attempt.got.get(output), attempt.want[output]
-    if got is None:
-        return Row(output, "missing")
-    seen = saying.evidence(output, got, want, {}) if got.shape != want.shape else ""
-    return Row(output, "wrong" if bad else "right", seen)
-
-
-def _rows(attempt, letters):
-    rows = []
+def _rows(attempt, letters, judged=None):
+    """The Verdicts on an attempt; the outputs that were ``judged`` wrong show a wrong shape only."""
+    rows, wrong = [], attempt.wrong if judged is None else judged
     for name, want in attempt.want.items():
-        if attempt.got.get(name) is None:
-            rows.append(Row(name, "missing"))
-        elif equal(attempt.got[name], want):
-            rows.append(Row(name, "right"))
+        got = attempt.got.get(name)
+        if got is None:
+            rows.append(Verdict(name, "missing"))
+        elif name not in wrong:
+            rows.append(Verdict(name, "right"))
         else:
-            rows.append(Row(name, "wrong", saying.evidence(name, attempt.got[name], want, letters)))
+            shown = judged is None or got.shape != want.shape
+            rows.append(Verdict(name, "wrong", saying.evidence(name, got, want, letters) if shown else ""))
     return rows

@@ -77,7 +77,7 @@ def ratios(got, want, letters):
     names = [name for name, value in named_factors(letters) if math.isclose(k, value, rel_tol=RTOL)]
     if want.size == 1:
         return names  # a single number is always some multiple of another: only a named one tells anything
-    return list(dict.fromkeys([*names, number(k)]))  # 4 may be n[l] here and just 4 on the next probe
+    return list(dict.fromkeys([*names, digits(k)]))  # 4 may be n[l] here and just 4 on the next probe
 
 
 def named_factors(letters):
@@ -182,11 +182,11 @@ def _partly(got, want, letters, masks):
     return []
 
 
-def number(x):
+def digits(x):
     """A number to four significant digits, the same on every machine."""
     return f"{float(x):.4g}".replace("-", "−")
 
 
 def entry(x, scale):
     """An entry of an array whose largest is ``scale``; what is only rounding is written 0."""
-    return number(0.0 if abs(x) < 1e-9 * scale else x)
+    return digits(0.0 if abs(x) < 1e-9 * scale else x)

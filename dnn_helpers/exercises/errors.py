@@ -6,9 +6,9 @@ import traceback
 
 from .report import Finding
 from .running import LIMIT, TimeUp
-from .task import EVERY
+from .task import ALWAYS_ERRORS
 
-SHAPES = (r"broadcast together|not aligned|mismatch in its core dimension|non-broadcastable|cannot reshape"
+MISFITS = (r"broadcast together|not aligned|mismatch in its core dimension|non-broadcastable|cannot reshape"
           r"|must match exactly|does not have enough dimensions|shape-mismatch|incompatible dimensions"
           r"|boolean index did not match")  # fmt: skip
 
@@ -28,9 +28,9 @@ def explain_error(error, answer, own, letters):
     for pattern, id, sentence in own:
         if re.search(pattern, whole):
             return Finding((id,), f"It stopped{where}. {_shapes_sentence(whole, letters)[0]}{sentence}")
-    if re.search(SHAPES, whole):
+    if re.search(MISFITS, whole):
         return Finding(("SHAPES",), f"It stopped{where}. {''.join(_shapes_sentence(whole, letters))}".strip())
-    for pattern, id, sentence in EVERY.errors:
+    for pattern, id, sentence in ALWAYS_ERRORS:
         if re.search(pattern, whole):
             return Finding((id,), f"It stopped{where} with {said}. {sentence}")
     return Finding(("RAISED",), f"It stopped{where} with {said}.")
@@ -62,7 +62,7 @@ def _where(error, answer):
     return f" at `{text}`" if text else f" in its line {numbers[-1] - code.co_firstlineno + 1}"
 
 
-WHICH_PRODUCT = "A matrix product needs equal inner sizes. Which of the two belongs here? "
+WHICH_OF_TWO = "A matrix product needs equal inner sizes. Which of the two belongs here? "
 ARRANGE = "Write the shapes under the symbols: is a transpose missing, or the order wrong? "
 
 
@@ -72,7 +72,7 @@ def _shapes_sentence(said, letters):
     spelled = [spell(shape, letters) for shape in found]
     if "broadcast" in said and len(spelled) >= 2:
         fact = f"Entry by entry, shapes {spelled[0]} and {spelled[1]} do not fit: each size must be equal, or 1. "
-        return fact, WHICH_PRODUCT
+        return fact, WHICH_OF_TWO
     if "not aligned" in said and len(spelled) >= 2:
         return f"The matrix product of shapes {spelled[0]} and {spelled[1]} needs equal inner sizes. ", ARRANGE
     if sizes := re.search(r"size (\d+) is different from (\d+)", said):
@@ -83,7 +83,7 @@ def _shapes_sentence(said, letters):
         return f"A mask is laid on an array of another shape: an axis has size {array}, in the mask {mask}. ", ""
     if "enough dimensions" in said:
         return "@ is for two matrices, and one of the two is a single number. ", "Numbers multiply with *. "
-    return ("The shapes of two arrays in that line do not fit. " if re.search(SHAPES, said) else ""), ""
+    return ("The shapes of two arrays in that line do not fit. " if re.search(MISFITS, said) else ""), ""
 
 
 def spell_size(size, letters):

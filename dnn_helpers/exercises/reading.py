@@ -1,7 +1,7 @@
 """Find the outputs in whatever an answer returned: ours, the course's containers, lists, tuples.
 
 A Result is one kind of answer. ``one("A")``, ``several("W", "v")``, ``layers("dW", "db")``: outputs with
-these names, the last ones in every layer; ``counted``, ``shapes`` and ``choice``: small answers.
+these names, the last ones in every layer; ``counted``, ``shape_names`` and ``chosen``: small answers.
 """
 
 import inspect
@@ -42,7 +42,7 @@ class Misread(Exception):
     """The value cannot be read: an id and a sentence."""
 
 
-def whole(value, printed):
+def returned(value, printed):
     """Refuse what is no value at all: None, a generator, a function."""
     if value is None and printed:
         raise Misread("PRINTED", "Your function prints its result and returns None. End it with return, not print.")
@@ -251,5 +251,5 @@ def _chosen(value, args):
 
 
 counted = Result(lambda value, args: {_what(args): value}, _read_one)  # a number, named after what it was asked of
-shapes = Result(lambda value, args: value, _read_shapes)
-choice = Result(_chosen, _read_choice)
+shape_names = Result(lambda value, args: value, _read_shapes)
+chosen = Result(_chosen, _read_choice)

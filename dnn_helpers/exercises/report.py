@@ -15,7 +15,7 @@ HEADLINES = {
 FEW = 8  # more rows than this, and those of a kind share one line
 
 
-class Row(NamedTuple):
+class Verdict(NamedTuple):
     """One output: its name, "right", "wrong" or "missing", and what was seen."""
 
     output: str

@@ -5,9 +5,9 @@ import re
 
 import numpy as np
 
-from .comparing import entry, named_factors, near, number
+from .comparing import digits, entry, named_factors, near
 from .report import Finding
-from .task import EVERY
+from .task import ALWAYS_SAYS
 
 SHAPES = {
     "W": "(n[l], n[l−1])", "v": "(n[l], n[l−1])", "b": "(n[l], 1)", "Z": "(n[l], m)", "A": "(n[l], m)",
@@ -32,7 +32,7 @@ def evidence(output, got, want, letters):
     if not isinstance(want, np.ndarray):
         return f"got {_plain(got)}, expected {_plain(want)}"
     if want.shape == ():
-        return f"got {number(got) if got.shape == () else f'shape {got.shape}'}, expected {number(want)}"
+        return f"got {digits(got) if got.shape == () else f'shape {got.shape}'}, expected {digits(want)}"
     if got.shape != want.shape:
         meaning = f"{symbols(output)} = " if symbols(output) and want.ndim == 2 else ""
         return f"{f'shape {got.shape}' if got.shape else 'a single number'}, expected {meaning}{want.shape}"
@@ -86,9 +86,9 @@ def _general(task, explanation, key, letters, single):
             sentence = f"The pattern is right: every entry is {factor} times the right one."
         id = "RATIO"
     else:
-        id, sentence = EVERY.says["", key]
+        id, sentence = ALWAYS_SAYS["", key]
         if explanation.mistakes:
-            id, sentence = EVERY.says.get(("besides", key), (id, sentence))
+            id, sentence = ALWAYS_SAYS.get(("besides", key), (id, sentence))
         elif key == "FLAT" and len(explanation.keys) > 1:
             sentence = "The shape is not the right one."
     return own_id or id, f"{sentence} {advice}".strip()
@@ -98,8 +98,8 @@ def _factor(name, letters):
     value = dict(named_factors(letters)).get(name)
     return (
         name
-        if value is None or name == number(value) or name.lstrip("−") in ("1", "2", "1/2")
-        else f"{name} = {number(value)}"
+        if value is None or name == digits(value) or name.lstrip("−") in ("1", "2", "1/2")
+        else f"{name} = {digits(value)}"
     )
 
 
@@ -186,7 +186,7 @@ def unexplained(task, outputs, attempt):
 
 def sizes(probe):
     """ "n[l] = 4, n[l−1] = 5, m = 7", or the probe's own label."""
-    return probe.label or ", ".join(f"{name} = {number(value)}" for name, value in probe.letters.items())
+    return probe.label or ", ".join(f"{name} = {digits(value)}" for name, value in probe.letters.items())
 
 
 def tested(probes):

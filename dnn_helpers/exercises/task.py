@@ -42,7 +42,7 @@ from .reading import Result
 from .rewriting import Versions, edits
 from .tasks import _every_exercise
 
-NAMES = {"np": np, "math": math, "sigmoid": sigmoid, "relu": relu, "tanh": tanh, "leaky_relu": leaky_relu}
+SCOPE = {"np": np, "math": math, "sigmoid": sigmoid, "relu": relu, "tanh": tanh, "leaky_relu": leaky_relu}
 IMPOSSIBLE = (ValueError, IndexError, KeyError, TypeError, ArithmeticError, AttributeError, NameError)
 
 
@@ -68,7 +68,6 @@ class Edge(NamedTuple):
 class Task:
     """An exercise; the fields are those of its file, as described at the head of this module."""
 
-    name: str
     solution: str
     place: tuple
     result: Result
@@ -97,7 +96,7 @@ class Task:
 
     @cached_property
     def _versions(self):
-        return Versions(self.solution, [m.edits for m in (*self.mistakes, *self.accepted)] + [self.base], NAMES)
+        return Versions(self.solution, [m.edits for m in (*self.mistakes, *self.accepted)] + [self.base], SCOPE)
 
     def outputs(self, args, edits=()):
         """What the solution returns, by name: numbers as arrays, shapes and words as they are."""
@@ -151,7 +150,7 @@ def _task(name):
     """The Task that a file of ``tasks`` describes."""
     said = vars(import_module(f".tasks.{name}", __package__))
     given = {f.name: said.get(f.name.upper(), said.get(f.name)) for f in fields(Task)}
-    given = {key: value for key, value in given.items() if value is not None} | {"name": name}
+    given = {key: value for key, value in given.items() if value is not None}
     solution = given["solution"].strip() + "\n"
     return Task(**given | {
         "solution": solution,
@@ -174,13 +173,6 @@ def _lines(text, sentences):
     return filled(text, sentences).strip().splitlines()
 
 
-class _Every(NamedTuple):
-    """What is said in every exercise."""
-
-    says: dict
-    errors: tuple
-
-
 def _mistakes(given, table, solution, sentences):
     for line in _lines(given.get(table, ""), sentences):
         *changes, id, sentence = line.split(" | ")
@@ -198,4 +190,5 @@ def _says(text, sentences):
         yield from (((output, key), (id, sentence)) for output in outputs or [""])
 
 
-EVERY = _Every(dict(_says(_every_exercise.SAYS, {})), _errors(_every_exercise.ERRORS, {}))
+ALWAYS_SAYS = dict(_says(_every_exercise.SAYS, {}))
+ALWAYS_ERRORS = _errors(_every_exercise.ERRORS, {})

@@ -14,7 +14,7 @@ from exercise_answers import ACCEPTED, RIGHT, SELDOM, WRONG, build
 from dnn_helpers import check
 from dnn_helpers.exercises import EXERCISES
 from dnn_helpers.exercises.rewriting import function_of, with_line
-from dnn_helpers.exercises.task import EVERY, NAMES, filled
+from dnn_helpers.exercises.task import ALWAYS_ERRORS, ALWAYS_SAYS, SCOPE, filled
 
 STORED = Path(__file__).parents[1] / "advice.txt"
 
@@ -23,7 +23,7 @@ STORED = Path(__file__).parents[1] / "advice.txt"
 def of_own_lines():
     """For each row of each table its exercise, the row, and the report on the solution with the row's line in it."""
     rows = ((name, row) for name, task in EXERCISES.items() for row in (*task.mistakes, *task.accepted))
-    own = ((name, row, function_of(with_line(EXERCISES[name].solution, row.change), NAMES)) for name, row in rows)
+    own = ((name, row, function_of(with_line(EXERCISES[name].solution, row.change), SCOPE)) for name, row in rows)
     return [(name, row, check(name, answer)) for name, row, answer in own]
 
 
@@ -85,5 +85,5 @@ def test_every_sentence_of_an_exercise_was_read_and_approved(name):
 
 def test_every_sentence_that_all_exercises_share_was_read_and_approved():
     read = STORED.read_text(encoding="utf-8")
-    shared = [*(sentence for _, sentence in EVERY.says.values()), *(sentence for *_, sentence in EVERY.errors)]
+    shared = [*(sentence for _, sentence in ALWAYS_SAYS.values()), *(sentence for *_, sentence in ALWAYS_ERRORS)]
     assert not [sentence for sentence in shared if sentence not in read]

@@ -21,7 +21,7 @@ from exercise_answers import WRONG as OFTEN
 from dnn_helpers import Activation, backward_pass, exercises, relu
 from dnn_helpers.exercises import EXERCISES, check, compare_backward, hint, running, saying
 from dnn_helpers.exercises.comparing import equal, keys
-from dnn_helpers.exercises.task import EVERY
+from dnn_helpers.exercises.task import ALWAYS_SAYS
 
 WRONG = [*OFTEN, *SELDOM]
 
@@ -372,7 +372,7 @@ def test_what_is_said_without_a_table_can_be_said(name):
 
 def test_every_key_has_a_sentence():
     of_factors = {key for key in keys({}) if "×" in key}
-    assert {key for _, key in EVERY.says} == keys({}) - of_factors - {"MISSING"}
+    assert {key for _, key in ALWAYS_SAYS} == keys({}) - of_factors - {"MISSING"}
 
 
 def test_an_exercise_is_built_when_it_is_asked_for():

@@ -15,9 +15,9 @@ def cost(AL, Y):
 RESULT = one("J")
 PROBES = row_probes(lambda rng, m: (rng.uniform(0.08, 0.92, (1, m)), labels(rng, (1, m))))
 LOOK = "Take one example with y = 1 and a = 0.8: its loss is −log 0.8 = 0.223. Then with y = 0: −log 0.2 = 1.609. J is their mean."
-SATURATED = "One note: where AL is exactly 0 or 1, which a sigmoid reaches by rounding, your cost is nan or inf. The package's cost keeps log away from 0."
+LOG_OF_0 = "One note: where AL is exactly 0 or 1, which a sigmoid reaches by rounding, your cost is nan or inf. The package's cost keeps log away from 0."
 EDGES = (
-    Edge((np.array([[1.0, 0.0, 0.5]]), np.array([[1.0, 0.0, 1.0]])), lambda J: np.isfinite(J).all(), "", SATURATED),
+    Edge((np.array([[1.0, 0.0, 0.5]]), np.array([[1.0, 0.0, 1.0]])), lambda J: np.isfinite(J).all(), "", LOG_OF_0),
 )
 TWO_CAUSES = "Either the sum over the examples is not divided by m, or m was read from the wrong axis: Y.shape[0] is 1. The cost J is a mean, and examples are the columns."
 HINTS = """

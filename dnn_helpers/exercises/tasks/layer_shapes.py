@@ -1,7 +1,7 @@
 """The shapes of all arrays of a network and of their derivatives."""
 
 from ..probes import Probe
-from ..reading import shapes
+from ..reading import shape_names
 
 PLACE = 4.3, 1
 SOLUTION = """
@@ -16,7 +16,7 @@ def layer_shapes(layer_dims, m):
             shapes |= {f"{d}W{l}": W, f"{d}b{l}": b, f"{d}Z{l}": Z, f"{d}A{l}": Z}
     return shapes
 """
-RESULT = shapes
+RESULT = shape_names
 PROBES = (
     Probe((([5, 4, 3, 2, 1], 7),), {"m": 7}, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
     Probe((([4, 6, 5, 3], 8),), {"m": 8}, "layer_dims = [4, 6, 5, 3], m = 8"),
