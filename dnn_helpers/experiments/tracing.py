@@ -50,7 +50,7 @@ def trace(parameters, X, Y, learning_rate=0.1):
     X, parameters = check_forward_pass(X, parameters)
     AL, caches = forward_pass(X, parameters)
     check_finite_pass((AL, caches), X, parameters)
-    AL, Y = check_backward_pass(AL, Y, caches)
+    AL, Y, _ = check_backward_pass(AL, Y, caches)
     L, known, events = len(parameters), {"A[0]": X, "Y": Y}, []
 
     def step(phase, l, formula, value):

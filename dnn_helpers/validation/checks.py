@@ -60,6 +60,7 @@ def as_real_matrix(value, name, rows="n", columns="m", row=False):
 
 
 def check_forward_block(A_prev, W, b, g):
+    """ValueError or TypeError where the shapes do not fit, or for NaN; OverflowError where Z outgrows a float."""
     A_prev = as_matrix(A_prev, "A_prev", "n_prev")
     W = as_matrix(W, "W", "n", "n_prev")
     b = as_numbers(b, "b")
@@ -114,9 +115,9 @@ def _check_reached(array, name, where):
         raise OverflowError(f"{name} is beyond the largest float: are the numbers in {where} far too large?")
 
 
-def _bias_hint(shape, n):
+def _bias_hint(shape, n, name="b"):
     if shape == (n,):
-        return ": is it flat? b.reshape(-1, 1) makes it a column"
+        return f": is it flat? {name}.reshape(-1, 1) makes it a column"
     if shape == (1, n):
         return ": is it transposed?"
     if len(shape) == 2 and shape[0] == n:
@@ -125,16 +126,16 @@ def _bias_hint(shape, n):
 
 
 def check_backward_block(dA, cache):
+    """ValueError or TypeError where dA has not the shape of Z, or for NaN; OverflowError where a slope is too large."""
     _check_cache(cache, "cache", "fc")
     _check_finite_cache(cache, "the cache")
-    dA = as_matrix(dA, "dA", row=len(cache.Z) == 1)
-    if dA.shape != cache.Z.shape:
-        raise ValueError(
-            f"dA has shape {dA.shape}, expected {cache.Z.shape}, the shape of Z in the cache: is it "
-            "the dA of another layer, or of other examples?"
-        )
+    dA, shape = as_numbers(dA, "dA"), cache.Z.shape
+    if dA.shape != shape:
+        flat = dA.ndim == 1 and dA.size == cache.Z.size
+        hint = f"flat? dA.reshape{shape} has it" if flat else "the dA of another layer, or of other examples?"
+        raise ValueError(f"dA has shape {dA.shape}, expected {shape}, the shape of Z in the cache: is it {hint}")
     check_finite(dA, "dA", "is an AL exactly 0 or 1?")
-    return dA
+    return dA, cache
 
 
 def _check_cache(cache, name, kinds):
@@ -236,10 +237,14 @@ def _misfit(parameters, n_0):
             hint = ": is it transposed?" if W[l] == (n[l - 1], n[l]) else ": does it belong to another network?"
             return f"W{l} has shape {W[l]}, expected {(n[l], n[l - 1])} = (n[{l}], n[{l - 1}]){hint}"
         if b[l] != (n[l], 1):
-            return f"b{l} has shape {b[l]}, expected {(n[l], 1)} = (n[{l}], 1){_bias_hint(b[l], n[l])}"
+            return f"b{l} has shape {b[l]}, expected {(n[l], 1)} = (n[{l}], 1){_bias_hint(b[l], n[l], f'b{l}')}"
 
 
 def check_forward_pass(X, parameters):
+    """ValueError or TypeError for shapes that do not fit, a missing layer, an empty batch, or NaN in X.
+
+    OverflowError where finite weights drive Z beyond what a float can hold.
+    """
     X = as_real_matrix(X, "X", "n[0]")
     parameters = check_parameters(parameters, len(X))
     n_0 = parameters[1][0].shape[1]
@@ -273,7 +278,7 @@ def check_finite(array, name, cause="is a value missing, or did training diverge
 
 
 def check_labels(AL, Y):
-    """AL and Y as real matrices of one shape, AL in [0, 1], Y of 0 and 1."""
+    """ValueError or TypeError for labels other than 0 and 1, AL outside [0, 1], or shapes that differ."""
     AL, Y = as_real_matrix(AL, "AL", "n[L]", row=True), as_real_matrix(Y, "Y", "n[L]", row=True)
     _check_same_shape(AL, Y)
     if Y.size == 0:
@@ -328,6 +333,10 @@ def check_one_hot(AL, Y):
 
 
 def check_backward_pass(AL, Y, caches):
+    """ValueError or TypeError for labels other than 0 and 1, shapes that do not fit, or a missing cache.
+
+    OverflowError where a gradient is beyond what a float can hold.
+    """
     AL, Y = check_labels(AL, Y)
     L = check_layers(caches, "caches")
     for l in range(1, L + 1):
@@ -345,7 +354,7 @@ def check_backward_pass(AL, Y, caches):
         )
     if caches[L].g != sigmoid and not (AL.min() > 0 and AL.max() < 1):
         raise ValueError("AL holds exactly 0 or 1, where dA[L] is not finite: is the last activation a sigmoid?")
-    return AL, Y
+    return AL, Y, caches
 
 
 def check_update(parameters, changes, name="grads"):
@@ -431,6 +440,12 @@ def check_whole(value, name, low=1, high=MOST):
         bounds = f"≥ {low}" if value < low else f"≤ {high:,}"
         raise ValueError(f"{name} is {short(value)}, expected a whole number {bounds}")
     return int(value)
+
+
+def check_generator(rng):
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(f"rng is {short(rng)}, expected a Generator such as np.random.default_rng(0)")
+    return rng
 
 
 def check_seed(seed):
