@@ -101,7 +101,7 @@ def check_finite_slopes(found, dA, cache):
 
 def check_finite_gradients(grads, AL, Y, caches):
     """After a backward pass: the cache that was not finite, if one was, or the gradient that no longer is."""
-    if abs(sum(np.vdot(slope, slope) for grad in grads.values() for slope in grad)) < np.inf:
+    if abs(sum([np.vdot(dW, dW) + np.vdot(db, db) for dW, db in grads.values()])) < np.inf:
         return
     for l, cache in caches.items():
         _check_finite_cache(cache, f"cache {l}")
