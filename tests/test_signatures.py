@@ -4,6 +4,7 @@ A learner's notebook stops when an argument is renamed; here that is seen first.
 """
 
 import inspect
+from pathlib import Path
 
 import dnn_helpers
 
@@ -28,7 +29,13 @@ def arguments(value):
 
 
 def test_everything_is_called_as_before(approved):
-    approved("signatures.txt", signatures())
+    approved("signatures.txt", signatures(), lambda line: is_a_new_panel(line.split("(")[0]))
+
+
+def is_a_new_panel(name):
+    """A panel may come without a word here; once it is approved, its settings keep their names."""
+    stored = (Path(__file__).parent / "signatures.txt").read_text(encoding="utf-8")
+    return name.startswith("explore_") and f"{name}(" not in stored
 
 
 def test_activations_are_called_alike():
