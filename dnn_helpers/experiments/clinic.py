@@ -137,6 +137,5 @@ def _passed(X, Y, parameters):
 
 def with_small_biases(parameters, seed=0):
     """The parameters with random biases of about 0.1 in place of zeros: no unit rests on ReLU's kink."""
-    check_parameters(parameters)
-    rng = np.random.default_rng([check_seed(seed), 1])
-    return {l: Layer(W, 0.1 * rng.standard_normal(b.shape), g) for l, (W, b, g) in parameters.items()}
+    layers, rng = check_parameters(parameters).items(), np.random.default_rng([check_seed(seed), 1])
+    return {l: Layer(W, 0.1 * rng.standard_normal(b.shape), g) for l, (W, b, g) in layers}

@@ -1,7 +1,7 @@
 """What depth buys, counted: parity by gates and by units, and a line folded again and again (lecture 4.4).
 
-Parity of n bits is 1 where an odd number of them are 1. A circuit is a list of levels; a network is
-``parameters`` as everywhere, its weights written down, not learned.
+Parity of n bits is 1 where an odd number of them are 1. A circuit is a list of Levels; a network's weights are written
+down, not learned.
 """
 
 from typing import NamedTuple
@@ -43,10 +43,7 @@ def two_level_parity(n):
 
 
 def xor_tree(n):
-    """The circuit that joins signals in pairs until one is left: n − 1 two-input XORs, ⌈log2 n⌉ levels.
-
-    A signal without a partner is handed on by an XOR of one input, which is a wire and no gate.
-    """
+    """The circuit of n − 1 two-input XORs in ⌈log2 n⌉ levels; one of a single input hands a signal on: it is a wire."""
     signals, circuit = check_whole(n, "n", low=2), []
     while signals > 1:
         gates = (signals + 1) // 2
@@ -79,8 +76,7 @@ def count_gates(circuit):
 def wide_parity(n):
     """Parity in one hidden layer of n ReLU units: ``parameters``.
 
-    Unit i is relu(s − i) for i = 0 … n−1, where s is the sum of the bits; the output weights 1, −2, +2, −2, … bend the
-    line at each whole number: up to 1, down to 0, up to 1, …
+    Unit i is relu(s − i), where s is the sum of the bits; the output weights 1, −2, 2, −2, … bend the line up and down.
     """
     units = np.arange(check_whole(n, "n", low=2), dtype=float)[:, None]
     bends = np.where(units == 0, 1, 2 * (-1) ** units).T

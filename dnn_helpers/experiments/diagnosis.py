@@ -7,6 +7,7 @@ import numpy as np
 
 from ..network import backward_pass
 from ..notebook.display import number_text
+from ..regularization import l2_cost
 from ..training import Run
 from ..validation.checks import check_training_data, short
 from ..validation.public import cross_entropy, forward_pass
@@ -148,7 +149,7 @@ def _stuck(facts):
     first, last = min(facts.gradients), max(facts.gradients)
     sizes = f"‖dW[{first}]‖ is {_brief(facts.gradients[first], 1)}, ‖dW[{last}]‖ {_brief(facts.gradients[last], 1)}"
     told = f"the cost stays at {_brief(facts.end)}, that of a coin is {_brief(facts.chance)}: {sizes}"
-    if h.l2 and _norm(facts.run.parameters) < 0.3 * _norm(facts.run.snapshots[0]):
+    if h.l2 and l2_cost(facts.run.parameters, 1, 1) < 0.3**2 * l2_cost(facts.run.snapshots[0], 1, 1):
         return f"{told}; L2 has pulled the weights to 0: try a smaller λ"
     if not isinstance(h.scale, str) and h.scale < 0.1:
         return f"{told}; the initial weights are too small to pass a gradient on: try he"
@@ -201,10 +202,6 @@ JUDGES = _diverged, _dead, _stuck, _overfitting, _slow, _underfitting
 
 def _is_linear(facts):
     return len(facts.run.parameters) == 1 or facts.run.hyperparameters.activation == "identity"
-
-
-def _norm(parameters):
-    return float(np.sqrt(sum(np.vdot(W, W) for W, _, _ in parameters.values())))
 
 
 def _told(dead):

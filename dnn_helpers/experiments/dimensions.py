@@ -38,8 +38,8 @@ class DimensionTable:
     def _cells(self):
         yield "layer", "one example", "shape", "numbers", f"m = {self.m} examples", "shape", "numbers"
         for row in self.rows:
-            one, m = (" × ".join(map(str, shape)) for shape in (row.one, row.m))
             names_one, names_m = ", ".join(row.names_one), ", ".join(row.names_m)
+            one, m = (" × ".join(map(str, shape)) for shape in (row.one, row.m))
             yield str(row.layer), names_one, row.symbols_one, one, names_m, row.symbols_m, m
 
     def __repr__(self):

@@ -80,8 +80,8 @@ def gradient_check(parameters, X, Y, *, backward=backward_pass, entries=200):
     do not fit, or a gradient is missing or has not the shape of its parameter.
     """
     check_whole(entries, "entries"), check_callable(backward, "backward", "(AL, Y, caches)")
-    check_parameters(parameters)
-    parameters = {l: Layer(np.array(W, float), np.array(b, float), g) for l, (W, b, g) in parameters.items()}
+    layers = check_parameters(parameters).items()
+    parameters = {l: Layer(np.array(W, float), np.array(b, float), g) for l, (W, b, g) in layers}
     AL, caches = checked_pass(X, parameters)
     AL, Y = check_labels(AL, Y)
     X, noise = caches[1].A_prev, NOISE * max(1, cross_entropy(AL, Y))
