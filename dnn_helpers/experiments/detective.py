@@ -24,10 +24,7 @@ LINES = (
     ("backward", "dZ1 = dA1 * relu.prime(Z1)"),
     ("backward", "dW1 = dZ1 @ A0.T / m"),
     ("backward", "db1 = np.sum(dZ1, axis=1, keepdims=True) / m"),
-    ("update", "W1 = W1 - 0.1 * dW1"),
-    ("update", "b1 = b1 - 0.1 * db1"),
-    ("update", "W2 = W2 - 0.1 * dW2"),
-    ("update", "b2 = b2 - 0.1 * db2"),
+    *(("update", f"{name} = {name} - 0.1 * d{name}") for name in ("W1", "b1", "W2", "b2")),
     *(("new examples", line.replace("A0", "A0_new")) for line in FORWARD_LINES),
 )
 

@@ -69,6 +69,10 @@ class _Facts(NamedTuple):
     gradients: dict  # from l to ‖dW[l]‖ at the end
     dead: dict  # from a hidden layer l to its dead units at the end
 
+    @property
+    def is_linear(self):
+        return len(self.run.parameters) == 1 or self.run.hyperparameters.activation == "identity"
+
 
 def _facts(run, X, Y):
     share = np.broadcast_to(np.mean(Y, axis=1, keepdims=True), np.shape(Y))
@@ -144,7 +148,7 @@ def _dead(facts):
 def _stuck(facts):
     h = facts.run.hyperparameters
     moved = 1 - facts.end / min(facts.start, facts.chance) > 0.02
-    if moved or _is_linear(facts) or max(facts.gradients.values()) > TINY:
+    if moved or facts.is_linear or max(facts.gradients.values()) > TINY:
         return ""
     first, last = min(facts.gradients), max(facts.gradients)
     sizes = f"‖dW[{first}]‖ is {_brief(facts.gradients[first], 1)}, ‖dW[{last}]‖ {_brief(facts.gradients[last], 1)}"
@@ -190,7 +194,7 @@ def _underfitting(facts):
     if facts.end < 0.45 * facts.chance:
         return ""
     told = f"the cost has settled at {_brief(facts.end)}, that of a coin is {_brief(facts.chance)}"
-    if _is_linear(facts):
+    if facts.is_linear:
         return f"{told}: without a hidden layer and a curved g only a straight line can be drawn"
     if facts.end > 1.1 * facts.chance:
         return f"{told}, less: try a smaller α"
@@ -198,10 +202,6 @@ def _underfitting(facts):
 
 
 JUDGES = _diverged, _dead, _stuck, _overfitting, _slow, _underfitting
-
-
-def _is_linear(facts):
-    return len(facts.run.parameters) == 1 or facts.run.hyperparameters.activation == "identity"
 
 
 def _told(dead):

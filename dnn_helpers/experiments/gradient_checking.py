@@ -21,11 +21,10 @@ RELATIVE = 1e-5  # between a right gradient (1e-8 or better) and the smallest pu
 
 
 class TensorCheck(NamedTuple):
-    """One tensor's row: ``verdict`` is "agree", "differ" or "on a kink".
+    """One tensor's row: ``verdict`` is "agree", "differ" or "on a kink"; ``kinks`` of ``checked`` entries are on one.
 
     ``relative_error`` is ‖analytic − secant‖ / (‖analytic‖ + ‖secant‖) over the entries that can be judged, NaN if none
-    can; ``worst`` names the entry furthest off, ``analytic`` and ``secant`` its slopes; ``kinks`` counts the entries on
-    a kink, of ``checked`` in all.
+    can; ``worst`` names the entry furthest off, ``analytic`` and ``secant`` its slopes.
     """
 
     name: str
@@ -55,16 +54,16 @@ class GradientCheck(NamedTuple):
     @property
     def verdict(self):
         """ "differ" if any tensor differs, else "on a kink" if any is, else "agree"."""
-        found = {row.verdict for row in self.rows}
-        return next((verdict for verdict in ("differ", "on a kink") if verdict in found), "agree")
+        return max((row.verdict for row in self.rows), key=("agree", "on a kink", "differ").index)
 
     def __repr__(self):
         lines = [("tensor", "verdict", "relative error", "worst entry", "analytic", "secant", "")]
         for row in self.rows:
             worst = row.worst, f"{row.analytic:.4g}", f"{row.secant:.4g}"
+            if row.verdict == "agree":
+                worst = "", "", ""  # it is only rounding
             kinks = f"{row.kinks} of {row.checked} entries on a kink" if row.kinks else ""
-            agree = row.verdict == "agree"  # where all agree, the worst entry is only rounding
-            lines.append((row.name, row.verdict, row.error, *(("",) * 3 if agree else worst), kinks))
+            lines.append((row.name, row.verdict, row.error, *worst, kinks))
         return text_table(lines, ("<6", "<10", ">15", "<16", ">10", ">10", "<0"))
 
 

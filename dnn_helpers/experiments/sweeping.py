@@ -6,7 +6,6 @@ import json
 import signal
 import time
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 
@@ -196,7 +195,6 @@ def _time_left(done, total, seconds):
     return f"about {left:.0f} s left" if done < total else f"{seconds:.0f} s"
 
 
-@contextmanager
 def process_pool(workers=None):
     """A pool of ``workers`` processes (None: one a core), each with BLAS held to one thread.
 
@@ -206,5 +204,4 @@ def process_pool(workers=None):
         check_whole(workers, "workers")
     # deaf to Ctrl-C: Jupyter sends it to the workers as well, and it is sweep's to answer
     deaf = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), **deaf) as executor:
-        yield executor
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), **deaf)
