@@ -27,13 +27,11 @@ class Digits(NamedTuple):
 def load_digits():
     """Digits: 1,197 training, 300 dev and 300 test images of handwritten digits.
 
-    In each part X is (64, m), one 8×8 image per column, grey values in [0, 1]; Y is (10, m), one-hot;
-    labels are the digits 0 … 9. The split is always the same.
-
-    The images are the test part (13 writers, 1,797 images) of "Optical Recognition of Handwritten
-    Digits", E. Alpaydin and C. Kaynak, UCI Machine Learning Repository, 1998,
-    doi 10.24432/C50P49, licence CC BY 4.0. Here the counts 0 … 16 are divided by 16. Each writer
-    is in all three parts, so the test part says nothing of writers never seen.
+    In each part X is (64, m), one 8×8 image per column, grey values in [0, 1] (counts 0 … 16, divided by 16); Y is
+    (10, m), one-hot; labels are the digits 0 … 9. The split is always the same. The images are the test part (13
+    writers, 1,797 images) of "Optical Recognition of Handwritten Digits", E. Alpaydin and C. Kaynak, UCI Machine
+    Learning Repository, 1998, doi 10.24432/C50P49, licence CC BY 4.0. Each writer is in all three parts, so the test
+    part says nothing of writers never seen.
     """
     with np.load(files(__package__) / "digits.npz", allow_pickle=False) as stored:
         images, labels = stored["images"], stored["labels"]
@@ -93,18 +91,11 @@ DATASETS = {
 def make_dataset(name, m=200, noise=None, seed=0):
     """X (2, m) and Y (1, m) of 0 and 1: points of two classes in random order.
 
-    Parameters
-    ----------
-    name : "moons", "circles", "spiral", "xor", "ring" (a disc inside a ring), or "parity" (of four
-        bits: X is (4, m))
-    m : number of examples
+    name : "moons", "circles", "spiral", "xor", "ring" (a disc inside a ring), or "parity" (of four bits: X is (4, m))
+    m : number of examples · seed : of the random numbers; numpy's global state is not touched
     noise : standard deviation of the normal noise added to X; None: what suits the data set
-    seed : of the random numbers; numpy's global state is not touched
 
-    Raises
-    ------
-    ValueError, TypeError
-        for an unknown name (the known ones are listed), or m, noise, seed out of range.
+    ValueError or TypeError for an unknown name (the known ones are listed), or m, noise, seed out of range.
     """
     if not isinstance(name, str) or name not in DATASETS:
         raise ValueError(f"the data set is {short(name)}, expected one of {', '.join(DATASETS)}")

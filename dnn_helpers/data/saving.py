@@ -15,26 +15,18 @@ from .course import to_course_dict
 def save_parameters(path, parameters):
     """Write parameters to ``path`` (a .npz with W1, b1, … and the names of the activations).
 
-    The file is written beside ``path`` first and then put in its place, so that a failure leaves
-    an older file as it was.
-
-    Raises
-    ------
-    OSError
-        when the folder is missing, not writable, or full.
-    ValueError, TypeError
-        when these are not parameters, or hold an activation that is not in ``ACTIVATIONS``.
+    The file is written beside ``path`` first and then put in its place, so that a failure leaves an older file as it
+    was: OSError when the folder is missing, not writable, or full; ValueError or TypeError when these are not
+    parameters, or hold an activation that is not in ``ACTIVATIONS``.
     """
     arrays = to_course_dict(parameters)
-    names = []
-    for l in range(1, len(parameters) + 1):
-        g = parameters[l][2]
+    activations = [parameters[l][2] for l in range(1, len(parameters) + 1)]
+    for l, g in enumerate(activations, start=1):
         if g not in ACTIVATIONS.values():
-            raise ValueError(
-                f"g of layer {l} is {g!r}, expected one of {', '.join(ACTIVATIONS)}: a file has only names"
-            )
-        names.append(g.name)
-    write_whole(path, lambda file: np.savez(file, activations=np.array(names), **arrays))
+            known = ", ".join(ACTIVATIONS)
+            raise ValueError(f"g of layer {l} is {g!r}, expected one of {known}: a file has only names")
+    names = np.array([g.name for g in activations])
+    write_whole(path, lambda file: np.savez(file, activations=names, **arrays))
 
 
 def write_whole(path, write):
@@ -56,24 +48,16 @@ def write_whole(path, write):
 def load_parameters(path):
     """The parameters that ``save_parameters`` wrote to ``path``: a dict from l to Layer.
 
-    Raises
-    ------
-    FileNotFoundError
-        when there is no such file.
-    ValueError
-        when the file is something else, cut short, or damaged.
+    FileNotFoundError when there is no such file; ValueError when it is something else, cut short, or damaged.
     """
-    path = as_path(path)
+    path, parameters = as_path(path), {}
     try:
         arrays = _arrays(path)
-        names = arrays.pop("activations").tolist()
-        parameters = {
-            l: Layer(arrays.pop(f"W{l}"), arrays.pop(f"b{l}"), ACTIVATIONS[name])
-            for l, name in enumerate(names, start=1)
-        }
+        for l, name in enumerate(arrays.pop("activations").tolist(), start=1):
+            parameters[l] = Layer(arrays.pop(f"W{l}"), arrays.pop(f"b{l}"), ACTIVATIONS[name])
         if arrays:
             raise ValueError(f"unknown arrays {', '.join(arrays)}")
-        check_parameters(parameters)
+        return check_parameters(parameters)
     except FileNotFoundError:
         raise FileNotFoundError(f"there is no file {str(path)!r}: is the name right?") from None
     except PermissionError:
@@ -83,7 +67,6 @@ def load_parameters(path):
             f"{str(path)!r} does not hold parameters ({_reason(error)}), expected a .npz from "
             "save_parameters: is it another file, or was it cut short?"
         ) from None
-    return parameters
 
 
 def as_path(path):

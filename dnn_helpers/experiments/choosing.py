@@ -11,15 +11,12 @@ from ..validation.checks import check_number, check_seed, check_whole, short
 
 
 def grid(**choices):
-    """Every combination: a list of settings. A list is a choice, anything else is fixed.
+    """Every combination: a list of settings. A list is a choice (ValueError if empty), anything else is fixed.
 
     ``grid(layer_dims=(64, 16, 10), learning_rate=[0.1, 1], momentum=[0, 0.9])`` gives four.
-    An empty list raises ValueError.
     """
     varied = {name: _check_choices(value, name) for name, value in choices.items() if isinstance(value, list)}
-    return [
-        choices | dict(zip(varied, combination, strict=True)) for combination in itertools.product(*varied.values())
-    ]
+    return [choices | dict(zip(varied, chosen, strict=True)) for chosen in itertools.product(*varied.values())]
 
 
 def random_settings(count, *, seed=0, **choices):
@@ -40,9 +37,7 @@ def _draw(name, value, rng):
         low = check_number(value.low, "low", above=0)
         high = check_number(value.high, "high", low=low)
         return float(f"{math.exp(rng.uniform(math.log(low), math.log(high))):.3g}")
-    if not isinstance(value, list):
-        return value
-    return _check_choices(value, name)[rng.integers(len(value))]
+    return _check_choices(value, name)[rng.integers(len(value))] if isinstance(value, list) else value
 
 
 def _check_choices(choices, name):

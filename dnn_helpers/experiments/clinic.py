@@ -1,11 +1,11 @@
 """The bug clinic: published wrong backward passes, and four examinations that try to notice (lecture 4.7).
 
-A patient is the lecture's backward pass with one mistake in it: ``show_source`` shows it, and its
-docstring is what its author wrote. An examination runs on a patient and returns what it noticed,
-"" if nothing, so ``{name: examine(patient) for name, patient in PATIENTS.items()}`` is the truth table.
+A patient is the lecture's backward pass with one mistake in it: ``show_source`` shows it, and its docstring is what its
+author wrote. ``{name: examine(patient) for name, patient in PATIENTS.items()}`` is the truth table.
 """
 
 import inspect
+import re
 
 import numpy as np
 
@@ -14,20 +14,10 @@ from ..blocks import Gradient, Layer
 from ..costs import cross_entropy
 from ..data.datasets import make_dataset
 from ..exercises.rewriting import function_of, with_line
-from ..network import backward_pass, forward_pass, initialize_parameters
+from ..network import backward_pass, initialize_parameters
 from ..notebook.display import without_docstring
-from ..optimizers import gradient_descent
-from ..validation.checks import (
-    check_callable,
-    check_finite_pass,
-    check_number,
-    check_parameters,
-    check_seed,
-    check_training_data,
-    check_update,
-    check_whole,
-)
-from ..validation.public import HyperParameters
+from ..validation.checks import check_callable, check_parameters, check_seed, check_training_data, check_whole
+from ..validation.public import HyperParameters, forward_pass, gradient_descent
 from .gradient_checking import gradient_check
 
 # A patient's name and what its author wrote; under it the changed line, as ``rewriting`` reads it.
@@ -60,13 +50,7 @@ def patient(name, sentence, line):
     return function
 
 
-def _admitted(chart):
-    rows = [row.strip() for row in chart.strip().splitlines()]
-    heads = [head.split(": ") for head in rows[::2]]
-    return {name: patient(name, sentence, line) for (name, sentence), line in zip(heads, rows[1::2], strict=True)}
-
-
-PATIENTS = _admitted(CHART)
+PATIENTS = {name: patient(name, *rest) for name, *rest in re.findall(r"^(\S.*?): (.+)\n +(.+)$", CHART, re.MULTILINE)}
 
 
 def same_shapes(backward, layer_dims, seed):
@@ -115,10 +99,7 @@ EXAMINATIONS = {
 
 @np.errstate(all="ignore")  # a sick network may overflow; the costs tell
 def examine(backward, layer_dims=(2, 6, 6, 1), seed=0):
-    """What each examination noticed: a dict from its name to a symptom, "" if it saw nothing.
-
-    The scene is 200 points of a disc and a ring, and a ReLU network with small random biases.
-    """
+    """A dict from each examination to its symptom, "" for none: 200 points of "ring", ReLUs, small random biases."""
     check_callable(backward, "backward", "(AL, Y, caches)")
     _scenery(layer_dims, seed)  # which says what does not fit
     noticed = {}
@@ -134,14 +115,12 @@ def examine(backward, layer_dims=(2, 6, 6, 1), seed=0):
 def learn(backward, layer_dims=(2, 6, 6, 1), seed=0, iterations=2000, learning_rate=0.5):
     """The costs of a training with this backward pass, one an iteration, and the parameters at its end."""
     check_callable(backward, "backward", "(AL, Y, caches)")
-    learning_rate = check_number(learning_rate, "learning_rate")
     parameters, X, Y = _scenery(layer_dims, seed)
     costs = []
     for _ in range(check_whole(iterations, "iterations")):
         AL, Y, caches = _passed(X, Y, parameters)
         costs.append(cross_entropy(AL, Y))
-        _, grads = check_update(parameters, backward(AL, Y, caches))
-        parameters = gradient_descent(parameters, grads, learning_rate)
+        parameters = gradient_descent(parameters, backward(AL, Y, caches), learning_rate)
     return costs, parameters
 
 
@@ -153,12 +132,10 @@ def _scenery(layer_dims, seed):
 
 def _passed(X, Y, parameters):
     AL, caches = forward_pass(X, parameters)
-    check_finite_pass((AL, caches), X, parameters)
     return AL, Y, caches
 
 
 def with_small_biases(parameters, seed=0):
     """The parameters with random biases of about 0.1 in place of zeros: no unit rests on ReLU's kink."""
-    check_parameters(parameters)
-    rng = np.random.default_rng([check_seed(seed), 1])
-    return {l: Layer(W, 0.1 * rng.standard_normal(b.shape), g) for l, (W, b, g) in parameters.items()}
+    layers, rng = check_parameters(parameters).items(), np.random.default_rng([check_seed(seed), 1])
+    return {l: Layer(W, 0.1 * rng.standard_normal(b.shape), g) for l, (W, b, g) in layers}

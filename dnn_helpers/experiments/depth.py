@@ -1,7 +1,7 @@
 """What depth buys, counted: parity by gates and by units, and a line folded again and again (lecture 4.4).
 
-Parity of n bits is 1 where an odd number of them are 1. A circuit is a list of levels; a network is
-``parameters`` as everywhere, its weights written down, not learned.
+Parity of n bits is 1 where an odd number of them are 1. A circuit is a list of Levels; a network's weights are written
+down, not learned.
 """
 
 from typing import NamedTuple
@@ -43,24 +43,17 @@ def two_level_parity(n):
 
 
 def xor_tree(n):
-    """The circuit that joins signals in pairs until one is left: n − 1 two-input XORs, ⌈log2 n⌉ levels.
-
-    A signal without a partner is handed on by an XOR of one input, which is a wire and no gate.
-    """
+    """The circuit of n − 1 two-input XORs in ⌈log2 n⌉ levels; one of a single input hands a signal on: it is a wire."""
     signals, circuit = check_whole(n, "n", low=2), []
     while signals > 1:
         gates = (signals + 1) // 2
-        wires = np.repeat(np.eye(gates), 2, axis=1)[:, :signals]
-        circuit.append(Level("XOR", wires))
+        circuit.append(Level("XOR", np.repeat(np.eye(gates), 2, axis=1)[:, :signals]))
         signals = gates
     return circuit
 
 
 def run_circuit(circuit, X):
-    """What the circuit says of each column of X (n, m): (1, m) of 0 and 1.
-
-    Each bit and its negation are there to begin with: NOTs are not counted, as is usual.
-    """
+    """What the circuit says of each column of X (n, m): (1, m) of 0 and 1; a bit's negation is there, as is usual."""
     X, inputs = as_real_matrix(X, "X", "n"), _check_circuit(circuit)[0].wires.shape[1]
     if inputs not in (len(X), 2 * len(X)):
         raise ValueError(
@@ -83,26 +76,20 @@ def count_gates(circuit):
 def wide_parity(n):
     """Parity in one hidden layer of n ReLU units: ``parameters``.
 
-    Unit i is relu(s − i) for i = 0 … n−1, where s is the sum of the bits; the output weights 1, −2,
-    +2, −2, … bend the line at each whole number: up to 1, down to 0, up to 1, …
+    Unit i is relu(s − i), where s is the sum of the bits; the output weights 1, −2, 2, −2, … bend the line up and down.
     """
-    n = check_whole(n, "n", low=2)
-    bends = 2.0 * (-1.0) ** np.arange(n)
-    bends[0] = 1
-    return {
-        1: Layer(np.ones((n, n)), -np.arange(n, dtype=float)[:, None], relu),
-        2: Layer(bends[None], np.zeros((1, 1)), identity),
-    }
+    units = np.arange(check_whole(n, "n", low=2), dtype=float)[:, None]
+    bends = np.where(units == 0, 1, 2 * (-1) ** units).T
+    return {1: Layer(np.ones((n, n)), -units, relu), 2: Layer(bends, np.zeros((1, 1)), identity)}
 
 
 def xor_network(n):
     """The XOR tree of ReLU units, two an XOR: ``parameters`` of ⌈log2 n⌉ hidden layers.
 
-    a XOR b = relu(a + b) − 2 relu(a + b − 1). A signal without a partner takes one unit to be
-    handed on, so 2(n − 1) units if n is a power of two, and a few more if not.
+    a XOR b = relu(a + b) − 2 relu(a + b − 1). A signal without a partner takes one unit to be handed on, so 2(n − 1)
+    units if n is a power of two, and a few more if not.
     """
-    tree = xor_tree(n)
-    signals, parameters = np.eye(n), {}  # each signal as a weighted sum of the layer below
+    tree, signals, parameters = xor_tree(n), np.eye(n), {}  # each signal as a weighted sum of the layer below
     for l, (_, wires) in enumerate(tree, start=1):
         units = wires.shape[1]  # without a partner the second unit would always be 0
         W = np.repeat(wires @ signals, 2, axis=0)[:units]
@@ -114,8 +101,7 @@ def xor_network(n):
 def tent_map(k):
     """The tent map composed k times: ``parameters`` of k hidden layers, two ReLU units each.
 
-    tent(x) = 2 relu(x) − 4 relu(x − ½) lays [0, 1] over [0, 1] twice, up and down; every layer folds
-    once more, and 2ᵏ pieces result.
+    tent(x) = 2 relu(x) − 4 relu(x − ½) lays [0, 1] over [0, 1] twice, up and down; each layer folds again: 2ᵏ pieces.
     """
     k = check_whole(k, "k")
     tent, b = np.array([[2.0, -4.0]]), np.array([[0.0], [-0.5]])
@@ -126,32 +112,23 @@ def tent_map(k):
 
 
 def folded_parity(n):
-    """Parity of n bits by folding: the tent map at s / 2ᵏ, k = ⌈log2 n⌉, two units a layer: ``parameters``.
-
-    After k folds the whole numbers 0 … 2ᵏ lie in turn on 0 and on 1.
-    """
-    n = check_whole(n, "n", low=2)
-    k = (n - 1).bit_length()
+    """Parity by folding: the tent map at s / 2ᵏ, k = ⌈log2 n⌉, lays 0 … 2ᵏ in turn on 0 and on 1: ``parameters``."""
+    k = (check_whole(n, "n", low=2) - 1).bit_length()
     parameters = tent_map(k)
     return parameters | {1: parameters[1]._replace(W=np.full((2, n), 0.5**k))}
 
 
 def hidden_units(parameters):
     """How many hidden units a network has: n[1] + … + n[L−1]."""
-    parameters = check_parameters(parameters)
-    return sum(len(parameters[l][0]) for l in range(1, len(parameters)))
+    return sum(len(W) for l, (W, _, _) in check_parameters(parameters).items() if l < len(parameters))
 
 
 def count_pieces(parameters, low=0.0, high=1.0):
     """How many straight pieces ŷ has between ``low`` and ``high``, for a ReLU network with one input.
 
-    Between the bends of the layers below, a unit's z is a straight line: where it crosses 0 is the
-    next bend. Pieces are counted by slope, so a bend that the output does not show is none.
-
-    Raises
-    ------
-    ValueError
-        unless there is one input, one output without activation, and all hidden units are ReLUs.
+    Between the bends of the layers below, a unit's z is a straight line: where it crosses 0 is the next bend. Pieces
+    are counted by slope, so a bend that the output does not show is none. ValueError unless there is one input, one
+    output without activation, and all hidden units are ReLUs.
     """
     parameters = {l: Layer(*layer) for l, layer in check_parameters(parameters).items()}
     low = check_number(low, "low")
@@ -168,8 +145,8 @@ def count_pieces(parameters, low=0.0, high=1.0):
         x = x[np.diff(x, prepend=-np.inf) > 1e-12 * (high - low)]  # one bend, though two units found it
     _, caches = forward_pass((x[None, :-1] + x[None, 1:]) / 2, parameters)
     slopes = np.ones((1, len(x) - 1))
-    for l in range(1, L + 1):
-        slopes = caches[l].g.prime(caches[l].Z) * (caches[l].W @ slopes)
+    for _, W, _, Z, g in caches.values():
+        slopes = g.prime(Z) * (W @ slopes)
     return 1 + int((abs(np.diff(slopes[0])) > 1e-9 * abs(slopes).max()).sum())  # less is rounding
 
 

@@ -10,12 +10,11 @@ from ..exercises.rewriting import name_of
 from ..network import initialize_parameters
 from ..validation.checks import check_layer_dims, check_whole
 
+ARRAY = re.compile(r"\b(?:d?[WbZA]\d(?:_new)?|Y|losses)\b")
+FORWARD_LINES = "Z1 = W1 @ A0 + b1", "A1 = relu(Z1)", "Z2 = W2 @ A1 + b2", "A2 = sigmoid(Z2)"
 # One iteration of a two-layer network, then a forward pass on two more examples.
 LINES = (
-    ("forward", "Z1 = W1 @ A0 + b1"),
-    ("forward", "A1 = relu(Z1)"),
-    ("forward", "Z2 = W2 @ A1 + b2"),
-    ("forward", "A2 = sigmoid(Z2)"),
+    *(("forward", line) for line in FORWARD_LINES),
     ("cost", "losses = Y*np.log(A2) + (1-Y)*np.log(1-A2)"),
     ("cost", "J = -np.sum(losses) / m"),
     ("backward", "dZ2 = A2 - Y"),
@@ -25,47 +24,33 @@ LINES = (
     ("backward", "dZ1 = dA1 * relu.prime(Z1)"),
     ("backward", "dW1 = dZ1 @ A0.T / m"),
     ("backward", "db1 = np.sum(dZ1, axis=1, keepdims=True) / m"),
-    ("update", "W1 = W1 - 0.1 * dW1"),
-    ("update", "b1 = b1 - 0.1 * db1"),
-    ("update", "W2 = W2 - 0.1 * dW2"),
-    ("update", "b2 = b2 - 0.1 * db2"),
-    ("new examples", "Z1 = W1 @ A0_new + b1"),
-    ("new examples", "A1 = relu(Z1)"),
-    ("new examples", "Z2 = W2 @ A1 + b2"),
-    ("new examples", "A2 = sigmoid(Z2)"),
+    *(("update", f"{name} = {name} - 0.1 * d{name}") for name in ("W1", "b1", "W2", "b2")),
+    *(("new examples", line.replace("A0", "A0_new")) for line in FORWARD_LINES),
 )
 
-
-# name: the line in the place of the line of the same name, or before all lines; and the cure.
+# The mistake's name; the line in the place of the line of the same name, or before all lines; and the cure.
 # {l} is the layer, {p} the one before it.
-SHAPE_MISTAKES = {
-    "nothing": ("", ""),
-    "W transposed": ("before: W{l} = W{l}.T", "W[{l}] is (n[{l}], n[{p}]): one row per unit, one column per input."),
-    "b flat": ("before: b{l} = b{l}.ravel()", "b{l}.reshape(-1, 1): numpy lays a flat array along the columns."),
-    "b as a row": ("before: b{l} = b{l}.T", "b[{l}] is a column, one number per unit."),
-    "b of shape (n, m)": (
-        "before: b{l} = np.tile(b{l}, m)",
-        "b[{l}] has one column, whatever m is: numpy stretches it over the examples.",
-    ),
-    "X in rows": ("before: A0, A0_new = A0.T, A0_new.T", "X.T: one column per example, n[0] rows."),
-    "Y as a column": ("before: Y = Y.T", "Y has the shape of A[2]: one column per example."),
-    "dW without ᵀ": ("dW{l} = dZ{l} @ A{p} / m", "dW[{l}] has the shape of W[{l}]: only dZ[{l}] A[{p}]ᵀ gives it."),
-    "db without keepdims": (
-        "db{l} = np.sum(dZ{l}, axis=1) / m",
-        "keepdims=True keeps db[{l}] a column, as b[{l}] is.",
-    ),
-    "db along axis 0": (
-        "db{l} = np.sum(dZ{l}, axis=0, keepdims=True) / m",
-        "axis=1: the examples are added up, not the units.",
-    ),
-}
+ROWS = """
+W transposed | before: W{l} = W{l}.T | W[{l}] is (n[{l}], n[{p}]): one row per unit, one column per input.
+b flat | before: b{l} = b{l}.ravel() | b{l}.reshape(-1, 1): numpy lays a flat array along the columns.
+b as a row | before: b{l} = b{l}.T | b[{l}] is a column, one number per unit.
+b of shape (n, m) | before: b{l} = np.tile(b{l}, m) | b[{l}] has one column, whatever m is: numpy stretches it \
+over the examples.
+X in rows | before: A0, A0_new = A0.T, A0_new.T | X.T: one column per example, n[0] rows.
+Y as a column | before: Y = Y.T | Y has the shape of A[2]: one column per example.
+dW without ᵀ | dW{l} = dZ{l} @ A{p} / m | dW[{l}] has the shape of W[{l}]: only dZ[{l}] A[{p}]ᵀ gives it.
+db without keepdims | db{l} = np.sum(dZ{l}, axis=1) / m | keepdims=True keeps db[{l}] a column, as b[{l}] is.
+db along axis 0 | db{l} = np.sum(dZ{l}, axis=0, keepdims=True) / m | axis=1: the examples are added up, not the units.
+"""
+SHAPE_MISTAKES = {"nothing": ("", "")}
+SHAPE_MISTAKES |= {name: tuple(rest) for name, *rest in (row.split(" | ") for row in ROWS.strip().splitlines())}
 
 
 class Step(NamedTuple):
     """One line as it ran: ``verdict`` is "same", "shape differs", "numbers differ", "fails" or "not reached".
 
-    ``shape`` is what came out, None where nothing did; ``right`` is what comes out of the right
-    code; ``operands`` are the names in the line with their shapes.
+    ``shape`` is what came out, None where nothing did, ``right`` what comes out of the right code; ``operands`` are the
+    names in the line with their shapes.
     """
 
     phase: str
@@ -78,10 +63,7 @@ class Step(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What ``investigate`` returns: the mistake's own line, all steps, J and the last A2 of both runs, the cure.
-
-    J and A2 are None where the broken run did not reach them.
-    """
+    """The mistake's own line, all steps, J and the last A2 of both runs (None where not reached), and the cure."""
 
     before: str
     steps: tuple
@@ -95,15 +77,10 @@ class Case(NamedTuple):
 def investigate(mistake, layer, layer_dims, m):
     """Run one iteration of a two-layer network with one mistake, and beside it without: a Case.
 
-    Parameters
-    ----------
     mistake : a key of ``SHAPE_MISTAKES`` · layer : 1 or 2, where it sits (no matter for X and Y)
     layer_dims : (n[0], n[1], n[2]) · m : number of examples
 
-    Raises
-    ------
-    ValueError, TypeError
-        for an unknown mistake or layer, other than two layers, or m below 1.
+    ValueError or TypeError for an unknown mistake or layer, other than two layers, or m below 1.
     """
     layer_dims, m = check_layer_dims(layer_dims), check_whole(m, "m")
     if mistake not in SHAPE_MISTAKES:
@@ -119,14 +96,12 @@ def investigate(mistake, layer, layer_dims, m):
         exec(line, right)
         target = name_of(line)
         wrong = name_of(code) == target
-        if wrong:
-            line = code
-        operands = tuple((name, np.shape(broken[name])) for name in _operands(line) if name in broken)
-        verdict, shape = "not reached", None
-        if not failed:
-            verdict = _run(line, broken, target, right[target])
-            failed = verdict == "fails"
-            shape = None if failed else np.shape(broken[target])
+        line = code if wrong else line
+        names = dict.fromkeys(ARRAY.findall(line.split(" = ", 1)[1]))
+        operands = tuple((name, np.shape(broken[name])) for name in names if name in broken)
+        verdict = "not reached" if failed else _run(line, broken, target, right[target])
+        failed = verdict in ("fails", "not reached")
+        shape = None if failed else np.shape(broken[target])
         steps.append(Step(phase, line, wrong, verdict, shape, np.shape(right[target]), operands))
     J = float(broken["J"]) if "J" in broken else None
     return Case(before, tuple(steps), J, None if failed else broken["A2"], float(right["J"]), right["A2"], cure)
@@ -142,11 +117,6 @@ def _named_arrays(layer_dims, m):
     examples = rng.standard_normal((layer_dims[0], m + 2))
     Y = (rng.random((layer_dims[-1], m)) < 0.5).astype(float)
     return values | {"A0": examples[:, :m], "A0_new": examples, "Y": Y}
-
-
-def _operands(line):
-    """The arrays on the right of a line, each once."""
-    return dict.fromkeys(re.findall(r"\b(?:d?[WbZA]\d(?:_new)?|Y|losses)\b", line.split(" = ", 1)[1]))
 
 
 def _run(line, values, target, right):

@@ -7,6 +7,7 @@ import numpy as np
 
 from ..network import backward_pass
 from ..notebook.display import number_text
+from ..regularization import l2_cost
 from ..training import Run
 from ..validation.checks import check_training_data, short
 from ..validation.public import cross_entropy, forward_pass
@@ -37,8 +38,8 @@ class Diagnosis(NamedTuple):
 def diagnose(run, X, Y):
     """The Diagnosis of a Run on the examples X (n[0], m), Y (n[L], m) it was trained on.
 
-    ``run`` should have held-out costs, or overfitting cannot be seen. Where it diverged, smaller
-    learning rates are tried for a few hundred iterations, so that the one proposed is known to be calm.
+    Without held-out costs overfitting cannot be seen. Where it diverged, smaller learning rates are tried for a few
+    hundred iterations, so that the one proposed is known to be calm. TypeError or ValueError where these do not fit.
     """
     if not isinstance(run, Run):
         raise TypeError(f"run is {short(run)}, expected the Run that train returned")
@@ -59,7 +60,7 @@ def dead_units(caches):
 class _Facts(NamedTuple):
     """What the judges look at. Costs in nats and gradients are those of all examples, without L2 and dropout."""
 
-    run: object
+    run: Run
     data: tuple
     start: float  # cost of the initial parameters
     end: float  # and of the last
@@ -67,6 +68,10 @@ class _Facts(NamedTuple):
     falling: float  # share of the cost that the last fifth of the run took off
     gradients: dict  # from l to ‖dW[l]‖ at the end
     dead: dict  # from a hidden layer l to its dead units at the end
+
+    @property
+    def is_linear(self):
+        return len(self.run.parameters) == 1 or self.run.hyperparameters.activation == "identity"
 
 
 def _facts(run, X, Y):
@@ -100,13 +105,11 @@ def _diverged(facts):
         return ""
     if not len(run.costs):
         return "at iteration 1: the initial weights or the learning rate are far too large"
+    peak = int(run.costs.argmax())
+    told = f"the cost rose from {_brief(facts.start)} to {_brief(run.costs[peak])} at iteration {peak + 1}"
     if run.status == "diverged":
         told = f"at iteration {len(run.costs) + 1}: cost {_brief(run.costs[-1])} and rising"
-    else:
-        peak = int(run.costs.argmax())
-        told = f"the cost rose from {_brief(facts.start)} to {_brief(run.costs[peak])} at iteration {peak + 1}"
-    rate = calm_rate(*facts.data, h)
-    if rate is not None:
+    if (rate := calm_rate(*facts.data, h)) is not None:
         return f"{told}; try α ≤ {rate:g}, which was calm for {min(h.iterations, TRIED)} iterations"
     return f"{told}; even α = {_smaller(h.learning_rate)[-1]:g} was not calm: try he, fewer layers, or less L2"
 
@@ -128,32 +131,29 @@ def _smaller(rate):
 
 
 def _dead(facts):
-    layers = facts.run.parameters
-    whole = [l for l, dead in facts.dead.items() if dead == len(layers[l].b)]
-    total = sum(len(layers[l].b) for l in facts.dead)
-    many = 2 * sum(facts.dead.values()) >= total > 0 and facts.end > 0.3 * facts.chance
+    units = {l: len(facts.run.parameters[l].b) for l in facts.dead}
+    whole = [l for l, dead in facts.dead.items() if dead == units[l]]
+    many = 2 * sum(facts.dead.values()) >= sum(units.values()) > 0 and facts.end > 0.3 * facts.chance
     if not (whole or many):
         return ""
     told = _told(facts.dead)
     if whole:
         told += f"; nothing passes layer {whole[0]}, so ‖dW[{whole[0]}]‖ = 0"
-    h = facts.run.hyperparameters
-    if h.scale == 0:
+    if facts.run.hyperparameters.scale == 0:
         return f"{told}; weights of 0 never wake: start with he"
-    _, caches = forward_pass(facts.data[0], facts.run.snapshots[0])
-    before = sum(dead_units(caches).values())
+    before = sum(dead_units(forward_pass(facts.data[0], facts.run.snapshots[0])[1]).values())
     return f"{told}; {before} were dead at the start, steps did the rest: try a smaller α, or leaky_relu"
 
 
 def _stuck(facts):
     h = facts.run.hyperparameters
     moved = 1 - facts.end / min(facts.start, facts.chance) > 0.02
-    if moved or _is_linear(facts) or max(facts.gradients.values()) > TINY:
+    if moved or facts.is_linear or max(facts.gradients.values()) > TINY:
         return ""
     first, last = min(facts.gradients), max(facts.gradients)
     sizes = f"‖dW[{first}]‖ is {_brief(facts.gradients[first], 1)}, ‖dW[{last}]‖ {_brief(facts.gradients[last], 1)}"
     told = f"the cost stays at {_brief(facts.end)}, that of a coin is {_brief(facts.chance)}: {sizes}"
-    if h.l2 and _norm(facts.run.parameters) < 0.3 * _norm(facts.run.snapshots[0]):
+    if h.l2 and l2_cost(facts.run.parameters, 1, 1) < 0.3**2 * l2_cost(facts.run.snapshots[0], 1, 1):
         return f"{told}; L2 has pulled the weights to 0: try a smaller λ"
     if not isinstance(h.scale, str) and h.scale < 0.1:
         return f"{told}; the initial weights are too small to pass a gradient on: try he"
@@ -178,12 +178,11 @@ def _slow(facts):
 
 
 def _overfitting(facts):
-    run = facts.run
-    if not len(run.dev_costs):
+    run, learned = facts.run, facts.end < 0.8 * min(facts.start, facts.chance)
+    if not (learned and len(run.dev_costs)) or facts.end >= _J(run.best_parameters, *facts.data):
         return ""
     best, last = run.dev_costs.min(), run.dev_costs[-1]
-    learned = facts.end < 0.8 * min(facts.start, facts.chance) and facts.end < _J(run.best_parameters, *facts.data)
-    if not learned or last < 1.15 * best or last < facts.end + 0.05:
+    if last < max(1.15 * best, facts.end + 0.05):
         return ""
     return (
         f"the training cost fell to {_brief(facts.end)}, the held-out cost was {_brief(best)} at iteration "
@@ -195,7 +194,7 @@ def _underfitting(facts):
     if facts.end < 0.45 * facts.chance:
         return ""
     told = f"the cost has settled at {_brief(facts.end)}, that of a coin is {_brief(facts.chance)}"
-    if _is_linear(facts):
+    if facts.is_linear:
         return f"{told}: without a hidden layer and a curved g only a straight line can be drawn"
     if facts.end > 1.1 * facts.chance:
         return f"{told}, less: try a smaller α"
@@ -203,14 +202,6 @@ def _underfitting(facts):
 
 
 JUDGES = _diverged, _dead, _stuck, _overfitting, _slow, _underfitting
-
-
-def _is_linear(facts):
-    return len(facts.run.parameters) == 1 or facts.run.hyperparameters.activation == "identity"
-
-
-def _norm(parameters):
-    return float(np.sqrt(sum(np.vdot(W, W) for W, _, _ in parameters.values())))
 
 
 def _told(dead):

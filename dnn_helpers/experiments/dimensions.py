@@ -12,6 +12,7 @@ from ..notebook.table import CELL, html_table, text_table
 from ..validation.checks import check_layer_dims, check_whole
 from .tracing import trace
 
+ALIKE = ("W", "dW"), ("b", "db"), ("Z", "A", "dZ", "dA")  # letters of one shape
 SMALL = str.maketrans("XAZ", "xaz")  # letters of one example
 FEW_EXAMPLES = 5  # examples of the iteration, in layers of 2, 3, 4, 2, 3, 4, … units: each size tells what it counts
 
@@ -36,9 +37,10 @@ class DimensionTable:
 
     def _cells(self):
         yield "layer", "one example", "shape", "numbers", f"m = {self.m} examples", "shape", "numbers"
-        for layer, names_one, symbols_one, one, names_m, symbols_m, m in self.rows:
-            for_one = ", ".join(names_one), symbols_one, _product(one)
-            yield str(layer), *for_one, ", ".join(names_m), symbols_m, _product(m)
+        for row in self.rows:
+            names_one, names_m = ", ".join(row.names_one), ", ".join(row.names_m)
+            one, m = (" × ".join(map(str, shape)) for shape in (row.one, row.m))
+            yield str(row.layer), names_one, row.symbols_one, one, names_m, row.symbols_m, m
 
     def __repr__(self):
         return text_table(self._cells())
@@ -59,20 +61,12 @@ def _coloured(text):
     )
 
 
-def _product(shape):
-    return " × ".join(map(str, shape))
-
-
 def dimension_table(layer_dims, m):
     """The shapes of all arrays of a network, for one example and for m: a DimensionTable.
 
-    Nothing is looked up: an iteration runs on as many layers of a few units each, and the size of
-    an axis tells whether it is n[l], n[l−1], m or 1. So no network is too large for its table.
-
-    Raises
-    ------
-    ValueError, TypeError
-        when layer_dims or m is not made of whole numbers ≥ 1.
+    Nothing is looked up: an iteration runs on as many layers of a few units each, and the size of an axis tells whether
+    it is n[l], n[l−1], m or 1. So no network is too large for its table. ValueError or TypeError when layer_dims or m
+    is not made of whole numbers ≥ 1.
     """
     layer_dims, m = check_layer_dims(layer_dims), check_whole(m, "m")
     few = [2 + l % 3 for l in range(len(layer_dims))]
@@ -81,7 +75,8 @@ def dimension_table(layer_dims, m):
     rows = []
     for l in range(len(layer_dims)):
         symbols = {1: "1", FEW_EXAMPLES: "m", few[l - 1]: f"n[{l - 1}]", few[l]: f"n[{l}]"}
-        for names in _groups(l):
+        groups = [tuple(f"{letter}[{l}]" for letter in letters) for letters in ALIKE] if l else [("X = A[0]",)]
+        for names in groups:
             (shape,) = {shapes[name] for name in names}  # one shape a group, or this line fails
             axes = [symbols[size] for size in shape]
             axes_one = ["1" if axis == "m" else axis for axis in axes]
@@ -90,24 +85,13 @@ def dimension_table(layer_dims, m):
     return DimensionTable(layer_dims, m, tuple(rows))
 
 
-def _groups(l):
-    if l == 0:
-        return [("X = A[0]",)]
-    return [
-        (f"W[{l}]", f"dW[{l}]"),
-        (f"b[{l}]", f"db[{l}]"),
-        (f"Z[{l}]", f"A[{l}]", f"dZ[{l}]", f"dA[{l}]"),
-    ]
-
-
 def _traced_shapes(layer_dims):
     """The shape of every array in one iteration over a few examples, by name."""
     X, Y = np.zeros((layer_dims[0], FEW_EXAMPLES)), np.zeros((layer_dims[-1], FEW_EXAMPLES))
-    events = trace(initialize_parameters(layer_dims), X, Y)
+    arrays = {event.name: event.value for event in trace(initialize_parameters(layer_dims), X, Y)} | {"X = A[0]": X}
     L = len(layer_dims) - 1
-    AL = next(event.value for event in events if event.name == f"A[{L}]")
-    shapes = {"X = A[0]": X.shape, f"dA[{L}]": cross_entropy_gradient(AL, Y).shape}
-    return shapes | {event.name: np.shape(event.value) for event in events}
+    arrays[f"dA[{L}]"] = cross_entropy_gradient(arrays[f"A[{L}]"], Y)
+    return {name: np.shape(array) for name, array in arrays.items()}
 
 
 def _cell(names, axes, numbers):

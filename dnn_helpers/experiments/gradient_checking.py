@@ -21,11 +21,10 @@ RELATIVE = 1e-5  # between a right gradient (1e-8 or better) and the smallest pu
 
 
 class TensorCheck(NamedTuple):
-    """One tensor's row: ``verdict`` is "agree", "differ" or "on a kink".
+    """One tensor's row: ``verdict`` is "agree", "differ" or "on a kink"; ``kinks`` of ``checked`` entries are on one.
 
-    ``relative_error`` is ‖analytic − secant‖ / (‖analytic‖ + ‖secant‖) over the entries that can be
-    judged, NaN if none can; ``worst`` names the entry furthest off, ``analytic`` and ``secant`` its
-    slopes; ``kinks`` counts the entries on a kink, of ``checked`` in all.
+    ``relative_error`` is ‖analytic − secant‖ / (‖analytic‖ + ‖secant‖) over the entries that can be judged, NaN if none
+    can; ``worst`` names the entry furthest off, ``analytic`` and ``secant`` its slopes.
     """
 
     name: str
@@ -55,55 +54,42 @@ class GradientCheck(NamedTuple):
     @property
     def verdict(self):
         """ "differ" if any tensor differs, else "on a kink" if any is, else "agree"."""
-        found = {row.verdict for row in self.rows}
-        return next((verdict for verdict in ("differ", "on a kink") if verdict in found), "agree")
+        return max((row.verdict for row in self.rows), key=("agree", "on a kink", "differ").index)
 
     def __repr__(self):
         lines = [("tensor", "verdict", "relative error", "worst entry", "analytic", "secant", "")]
         for row in self.rows:
             worst = row.worst, f"{row.analytic:.4g}", f"{row.secant:.4g}"
+            if row.verdict == "agree":
+                worst = "", "", ""  # it is only rounding
             kinks = f"{row.kinks} of {row.checked} entries on a kink" if row.kinks else ""
-            agree = row.verdict == "agree"  # where all agree, the worst entry is only rounding
-            lines.append((row.name, row.verdict, row.error, *(("",) * 3 if agree else worst), kinks))
+            lines.append((row.name, row.verdict, row.error, *worst, kinks))
         return text_table(lines, ("<6", "<10", ">15", "<16", ">10", ">10", "<0"))
 
 
 def gradient_check(parameters, X, Y, *, backward=backward_pass, entries=200):
     """Each tensor of ``backward``'s gradients against secants of the cost: a GradientCheck.
 
-    The secant of an entry θ is (J(θ + ε) − J(θ − ε)) / 2ε. Where a ReLU changes sides between the
-    two ends, the secant is no slope at all: such an entry is judged only if it agrees anyway, and
-    otherwise the tensor is "on a kink" (try small random biases, which move every unit off it).
+    The secant of an entry θ is (J(θ + ε) − J(θ − ε)) / 2ε. Where a ReLU changes sides between the two ends, the secant
+    is no slope at all: such an entry is judged only if it agrees anyway, and otherwise the tensor is "on a kink" (try
+    small random biases, which move every unit off it).
 
-    Parameters
-    ----------
-    parameters, X, Y : as for ``forward_pass`` and ``backward_pass``
-    backward : a function (AL, Y, caches) -> dict from l to (dW, db), or {"dW1": …, "db1": …}
-    entries : how many entries of a tensor to check at most, spread evenly over it
-
-    Raises
-    ------
-    ValueError, TypeError
-        when a gradient is missing or has not the shape of its parameter.
+    ``backward`` is a function (AL, Y, caches) -> dict from l to (dW, db), or {"dW1": …, "db1": …}; at most ``entries``
+    of a tensor are checked, spread evenly over it. ValueError or TypeError when parameters, X (n[0], m) and Y (n[L], m)
+    do not fit, or a gradient is missing or has not the shape of its parameter.
     """
     check_whole(entries, "entries"), check_callable(backward, "backward", "(AL, Y, caches)")
-    check_parameters(parameters)
-    parameters = {l: Layer(np.array(W, float), np.array(b, float), g) for l, (W, b, g) in parameters.items()}
+    layers = check_parameters(parameters).items()
+    parameters = {l: Layer(np.array(W, float), np.array(b, float), g) for l, (W, b, g) in layers}
     AL, caches = checked_pass(X, parameters)
     AL, Y = check_labels(AL, Y)
     X, noise = caches[1].A_prev, NOISE * max(1, cross_entropy(AL, Y))
     grads = backward(*deepcopy((AL, Y, caches)))  # a copy, for a backward that changes what it is given
-    rows = []
-    for l in parameters:
-        for letter in ("W", "b"):
-            name = f"d{letter}{l}"
-            analytic = _tensor(grads, l, letter, getattr(parameters[l], letter).shape)
-            rows.append(_check_tensor(name, analytic, parameters, l, letter, X, Y, entries, noise))
-    return GradientCheck(tuple(rows))
+    tensors = [(l, letter) for l in parameters for letter in "Wb"]
+    return GradientCheck(tuple(_check_tensor(grads, parameters, *tensor, X, Y, entries, noise) for tensor in tensors))
 
 
-def _tensor(grads, l, letter, shape):
-    name = f"d{letter}{l}"
+def _tensor(grads, l, letter, name, shape):
     try:
         value = grads[name] if name in grads else grads[l]["Wb".index(letter)]
     except (KeyError, IndexError, TypeError, ValueError):
@@ -114,41 +100,31 @@ def _tensor(grads, l, letter, shape):
     return value
 
 
-def _check_tensor(name, analytic, parameters, l, letter, X, Y, entries, noise):
-    size = analytic.size
-    chosen = np.unique(np.linspace(0, size - 1, min(size, entries)).round().astype(int))
-    secant, on_kink = np.empty(len(chosen)), np.zeros(len(chosen), bool)
-    for i, index in enumerate(chosen):
-        secant[i], on_kink[i] = _secant(parameters, l, letter, index, X, Y)
+def _check_tensor(grads, parameters, l, letter, X, Y, entries, noise):
+    name, shape = f"d{letter}{l}", getattr(parameters[l], letter).shape
+    analytic = _tensor(grads, l, letter, name, shape)
+    chosen = np.unique(np.linspace(0, analytic.size - 1, min(analytic.size, entries)).round().astype(int))
+    secants = [_secant(parameters, l, letter, index, X, Y) for index in chosen]
+    secant, on_kink = map(np.array, zip(*secants, strict=True))
     slope = analytic.ravel()[chosen]
     gap = np.abs(slope - secant)
     off = ~(gap <= RELATIVE * np.abs(secant) + noise)  # NaN and inf are off, too
     smooth = ~on_kink
     verdict = "differ" if (off & smooth).any() else "on a kink" if (off & on_kink).any() else "agree"
-    judged = smooth if smooth.any() else on_kink
-    worst = int(np.argmax(np.where(judged, np.nan_to_num(gap, nan=np.inf), -1)))
-    if verdict == "on a kink":
-        worst = int(np.argmax(np.where(on_kink, gap, -1)))
-    where = ", ".join(str(int(i)) for i in np.unravel_index(chosen[worst], analytic.shape))
-    return TensorCheck(
-        name,
-        verdict,
-        _relative_error(slope[smooth | ~off], secant[smooth | ~off]),
-        f"{name}[{where}]",
-        float(slope[worst]),
-        float(secant[worst]),
-        int((off & on_kink).sum()),
-        len(chosen),
-    )
+    judged = smooth if smooth.any() and verdict != "on a kink" else on_kink
+    worst = np.argmax(np.where(judged, np.nan_to_num(gap, nan=np.inf), -1))
+    where = f"{name}[{', '.join(str(i) for i in np.unravel_index(chosen[worst], shape))}]"
+    error, kinks = _relative_error(slope[smooth | ~off], secant[smooth | ~off]), int((off & on_kink).sum())
+    return TensorCheck(name, verdict, error, where, float(slope[worst]), float(secant[worst]), kinks, len(chosen))
 
 
 def _relative_error(a, b):
     if not a.size:
-        return float("nan")
+        return np.nan
     with np.errstate(over="ignore"):
         scale = np.linalg.norm(a) + np.linalg.norm(b)
     if not np.isfinite(scale):
-        return float("inf")
+        return np.inf
     return float(np.linalg.norm(a - b) / scale) if scale > NOISE else 0.0
 
 

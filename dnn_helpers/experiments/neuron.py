@@ -1,9 +1,8 @@
 """A simulated neuron to lay beside a unit: leaky integrate and fire (lecture 4.5).
 
-Between spikes τ dV/dt = −V + R I. When V reaches V_th the neuron fires, V is reset to 0, and for
-the refractory time t_ref nothing happens. Source of the model: L. Lapicque, "Recherches
-quantitatives sur l'excitation électrique des nerfs", 1907; of the formula: W. Gerstner and
-others, "Neuronal Dynamics", 2014, chapter 1.
+Between spikes τ dV/dt = −V + R I. When V reaches V_th the neuron fires, V is reset to 0, and for the refractory time
+t_ref nothing happens. Source of the model: L. Lapicque, "Recherches quantitatives sur l'excitation électrique des
+nerfs", 1907; of the formula: W. Gerstner and others, "Neuronal Dynamics", 2014, chapter 1.
 """
 
 from typing import NamedTuple
@@ -23,10 +22,7 @@ class Neuron(NamedTuple):
 
 
 def firing_rate(I, neuron=None):
-    """Spikes a second for a constant current I in nA, by the formula.
-
-    f = 1 / (t_ref + τ ln(RI / (RI − V_th))) where RI > V_th, else 0. An array gives an array.
-    """
+    """Spikes a second for constant I in nA, or an array: 1 / (t_ref + τ ln(RI / (RI − V_th))) if RI > V_th, else 0."""
     tau, R, V_th, t_ref = _check_neuron(neuron)
     drive = R * _check_current(I)
     above = np.maximum(drive, np.nextafter(V_th, np.inf))  # keeps the logarithm's argument positive
@@ -34,11 +30,10 @@ def firing_rate(I, neuron=None):
 
 
 def simulate(I, seconds=0.1, dt=1e-4, neuron=None, noise=0.0, seed=0):
-    """t, V and spikes of a neuron under the current I in nA (a number, or one value per time step).
+    """t, V (in mV), both with an entry a step, and the times of the spikes, under the current I in nA.
 
-    Each step of ``dt`` seconds solves the equation exactly for a constant current. ``noise`` is the
-    standard deviation, in nA, of a random current added in each step. ``t`` and ``V`` (in mV) have
-    one entry a step, ``spikes`` the times at which V reached the threshold.
+    I is a number, or one value per time step. Each step of ``dt`` seconds solves the equation exactly for a constant
+    current; ``noise`` is the standard deviation, in nA, of a random current added in each step.
     """
     tau, R, V_th, t_ref = _check_neuron(neuron)
     seconds = check_number(seconds, "seconds", above=0)

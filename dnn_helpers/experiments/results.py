@@ -7,11 +7,9 @@ from ..notebook.table import html_table, text_table
 
 
 class Row(NamedTuple):
-    """What became of one setting.
+    """What became of one setting: "finished", "diverged", "failed" (with the sentence in ``reason``) or "not run".
 
-    ``status`` is "finished", "diverged", "failed" (with the sentence in ``reason``) or "not run".
-    ``cost`` is the last training cost; ``dev_cost`` and ``dev_accuracy`` are those of the held-out
-    examples. All three are NaN where there is nothing to measure.
+    The last training cost, and dev_cost and dev_accuracy of the held-out examples, are NaN where nothing was measured.
     """
 
     setting: dict
@@ -44,7 +42,8 @@ class Found(tuple):
         return html_table(self._cells())
 
     def _cells(self):
-        varied = _varied(self)
+        names = dict.fromkeys(name for row in self for name in row.setting)
+        varied = [name for name in names if len({repr(row.setting.get(name)) for row in self}) > 1]
         yield [*varied, *self.HEAD]
         for row in self._in_order():
             yield [*(str(row.setting.get(name, "")) for name in varied), *self._found(row)]
@@ -57,28 +56,22 @@ class Results(Found):
 
     def best(self, count=5):
         """The ``count`` finished rows with the highest dev_accuracy (then the lowest dev_cost)."""
-        finished = [row for row in self if row.status == "finished"]
-        return Results(sorted(finished, key=lambda row: (-row.dev_accuracy, row.dev_cost))[:count])
+        return Results([row for row in self._in_order() if row.status == "finished"][:count])
 
     def over_seeds(self, count=5):
-        """The ``count`` settings with the highest mean dev_accuracy: Groups, rows that differ in the seed alone.
-
-        A setting that failed or diverged from one of its seeds comes after all that did not.
-        """
-        groups = {}
+        """Groups of rows that differ in the seed alone, the highest mean dev_accuracy first; with a lost run, last."""
+        rows_of, groups = {}, []
         for row in self:
             setting = {name: value for name, value in row.setting.items() if name != "seed"}
-            groups.setdefault(repr(setting), (setting, []))[1].append(row)
-        made = []
-        for setting, rows in groups.values():
-            accuracies = tuple(row.dev_accuracy for row in rows if row.status == "finished")
-            lost = any(row.status in ("failed", "diverged") for row in rows)
-            if accuracies:
-                made.append((lost, Group(setting, accuracies, len(rows))))
-        return Groups(group for _, group in sorted(made, key=lambda pair: (pair[0], -pair[1].mean))[:count])
+            rows_of.setdefault(repr(setting), (setting, []))[1].append(row)
+        for setting, rows in rows_of.values():
+            if accuracies := tuple(row.dev_accuracy for row in rows if row.status == "finished"):
+                lost = any(row.status in ("failed", "diverged") for row in rows)
+                groups.append((lost, Group(setting, accuracies, len(rows))))
+        return Groups(group for _, group in sorted(groups, key=lambda pair: (pair[0], -pair[1].mean))[:count])
 
     def _in_order(self):
-        return [*self.best(len(self)), *(row for row in self if row.status != "finished")]
+        return sorted(self, key=lambda row: (-row.dev_accuracy, row.dev_cost) if row.status == "finished" else (1,))
 
     def _found(self, row):
         measured = row.status == "finished"
@@ -97,9 +90,3 @@ class Groups(Found):
     def _found(self, group):
         numbers = (group.mean, min(group.dev_accuracies), max(group.dev_accuracies))
         return f"{len(group.dev_accuracies)} of {group.tried}", *(f"{number:.3f}" for number in numbers)
-
-
-def _varied(rows):
-    """The names of the fields that differ between the settings."""
-    names = dict.fromkeys(name for row in rows for name in row.setting)
-    return [name for name in names if len({repr(row.setting.get(name)) for row in rows}) > 1]

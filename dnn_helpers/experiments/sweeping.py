@@ -6,7 +6,6 @@ import json
 import signal
 import time
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 
@@ -27,27 +26,18 @@ POLL = 0.1  # seconds between two looks at the stop button while others work
 def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=None):
     """Train once for each setting and measure on held-out data: Results, one Row per setting.
 
-    Parameters
-    ----------
     settings : HyperParameters, or dicts with its fields, such as ``grid`` and ``random_settings`` make
-    executor : any ``concurrent.futures.Executor``: ``process_pool()``, a thread pool, Dask's
-        ``client.get_executor()``; None runs one after the other, here. The rows do not depend on it.
+    executor : any ``concurrent.futures.Executor``: ``process_pool()``, a thread pool, Dask's ``client.get_executor()``;
+        None runs one after the other, here. The rows do not depend on it.
     progress : whether to show a bar with the time left
-    file : name of a file that keeps every row as soon as it is there; rows it already has are not
-        made again, so the same call goes on where a stopped sweep, or a dead kernel, left off
+    file : name of a file that keeps every row as soon as it is there; rows it already has are not made again, so the
+        same call goes on where a stopped sweep, or a dead kernel, left off
 
-    A setting that is invalid or diverges is a row with its reason. The stop button ends the sweep
-    and keeps what is done; the rest is "not run". What the executor cannot do (a worker was killed,
-    the cluster is gone) is done here. Meanwhile BLAS keeps to one thread: how many it takes can
-    change the last bit of a product, and several processes with several threads each are slow.
-
-    Raises
-    ------
-    ValueError, TypeError
-        when X, Y and X_dev, Y_dev do not fit each other, whatever the setting; or when the file is
-        no sweep's, or that of other data.
-    OSError
-        when the file cannot be written, before anything is trained.
+    A setting that is invalid or diverges is a row with its reason. The stop button ends the sweep and keeps what is
+    done; the rest is "not run". What the executor cannot do (a worker was killed, the cluster is gone) is done here.
+    Meanwhile BLAS keeps to one thread: how many it takes can change the last bit of a product, and several processes
+    with several threads each are slow. ValueError or TypeError where X, Y, X_dev, Y_dev do not fit each other, or the
+    file is no sweep's, or that of other data; OSError, before anything is trained, where it cannot be written.
     """
     settings, data, rows = _as_dicts(settings), _fitting_data(X, Y, X_dev, Y_dev), {}
     kept = _Kept(file, data) if file is not None else None
@@ -56,8 +46,8 @@ def sweep(X, Y, X_dev, Y_dev, settings, *, executor=None, progress=True, file=No
     if executor is not None and not hasattr(executor, "submit"):
         raise TypeError(f"executor is {short(executor)}, expected an Executor such as process_pool() gives, or None")
     try:
-        _thread_pools()  # found before anybody listens to the stop button
-        with stop_button() as stopped, _one_blas_thread(), progress_bar(len(settings), progress) as advance:
+        _blas()  # found before anybody listens to the stop button
+        with stop_button() as stopped, _blas().limit(limits=1), progress_bar(len(settings), progress) as advance:
             finished = _remote(settings, data, rows, executor, stopped) if executor is not None else iter(())
             began, before = time.monotonic(), len(rows)
             for i, row in itertools.chain(finished, _here(settings, data, rows, stopped)):
@@ -149,11 +139,8 @@ def _as_dicts(settings):
 def _here(settings, data, rows, stopped):
     """One after the other, those that have no row yet."""
     for i, setting in enumerate(settings):
-        if stopped():
-            return
         if i not in rows:
-            row = measure(setting, *data)
-            if row is None:
+            if stopped() or (row := measure(setting, *data)) is None:
                 return
             yield i, row
 
@@ -181,18 +168,14 @@ def _remote(settings, data, rows, executor, stopped):
 
 
 @cache
-def _thread_pools():
-    """Those of the libraries this process has loaded when it first asks; an interrupt in this search would be lost."""
-    return ThreadpoolController()
-
-
-def _one_blas_thread():
-    return _thread_pools().limit(limits=1, user_api="blas")
+def _blas():
+    """The threads of the libraries loaded when it is first asked for; an interrupt in this search would be lost."""
+    return ThreadpoolController().select(user_api="blas")
 
 
 def measure(setting, X, Y, X_dev, Y_dev):
     """The Row of one setting; None when the stop button ended it."""
-    _one_blas_thread()  # in a worker for good, in the process of sweep until it gives the others back
+    _blas().limit(limits=1)  # in a worker for good, in the process of sweep until it gives the others back
     try:
         run = train(X, Y, HyperParameters(**setting))
         if run.status == "interrupted":
@@ -212,16 +195,13 @@ def _time_left(done, total, seconds):
     return f"about {left:.0f} s left" if done < total else f"{seconds:.0f} s"
 
 
-@contextmanager
 def process_pool(workers=None):
     """A pool of ``workers`` processes (None: one a core), each with BLAS held to one thread.
 
-    ``with process_pool() as executor: sweep(…, executor=executor)``. In a script, as with any
-    process pool, this belongs under ``if __name__ == "__main__":``.
+    ``with process_pool() as executor: sweep(…, executor=executor)``; in a script under ``if __name__ == "__main__":``.
     """
     if workers is not None:
         check_whole(workers, "workers")
     # deaf to Ctrl-C: Jupyter sends it to the workers as well, and it is sweep's to answer
     deaf = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), **deaf) as executor:
-        yield executor
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), **deaf)

@@ -18,10 +18,10 @@ ARRAYS = re.compile(r"d?[AWbZ]\[\d+\]|\bY\b")  # in a formula
 class Event(NamedTuple):
     """One step: what it computes, from what, and what it does to the cache.
 
-    ``phase`` is "forward", "cost", "backward" or "update"; ``layer`` is l (L for the cost).
-    ``name`` is the array computed, such as "Z[1]", ``value`` its value (a float for J), ``formula``
-    the line as the lecture writes it, and ``inputs`` a dict from name to array. ``writes`` and
-    ``reads`` name what goes into the cache of layer ``layer`` and what is taken out of it.
+    ``phase`` is "forward", "cost", "backward" or "update"; ``layer`` is l (L for the cost). ``name`` is the array
+    computed, such as "Z[1]", ``value`` its value (a float for J), ``formula`` the line as the lecture writes it, and
+    ``inputs`` a dict from name to array. ``writes`` and ``reads`` name what goes into the cache of layer ``layer`` and
+    what is taken out of it.
     """
 
     phase: str
@@ -38,13 +38,8 @@ class Event(NamedTuple):
 def trace(parameters, X, Y, learning_rate=0.1):
     """Every step of one iteration in order: forward, cost, backward, update, as a list of Events.
 
-    X : (n[0], m) · Y : (n[L], m), labels 0 and 1. The values are those of ``forward_pass``,
-    ``backward_pass`` and ``gradient_descent``.
-
-    Raises
-    ------
-    ValueError, TypeError
-        as these three do.
+    X : (n[0], m) · Y : (n[L], m), labels 0 and 1. The values are those of ``forward_pass``, ``backward_pass`` and
+    ``gradient_descent``; ValueError and TypeError as there.
     """
     learning_rate = check_number(learning_rate, "learning_rate")
     X, parameters = check_forward_pass(X, parameters)
@@ -74,8 +69,8 @@ def trace(parameters, X, Y, learning_rate=0.1):
         if l == L and caches[L].g == sigmoid:
             step("backward", L, f"dZ[{L}] = A[{L}] − Y", AL - Y)
         else:
-            dZ = activation_backward(known[f"dA[{l}]"], caches[l])
-            step("backward", l, f"dZ[{l}] = dA[{l}] ∗ {_written(caches[l].g)}′(Z[{l}])", dZ)
+            g, dZ = caches[l].g, activation_backward(known[f"dA[{l}]"], caches[l])
+            step("backward", l, f"dZ[{l}] = dA[{l}] ∗ {_written(g)}′(Z[{l}])", dZ)
         dZ = known[f"dZ[{l}]"]
         grads[l] = parameter_gradient(dZ, caches[l])
         step("backward", l, f"dW[{l}] = (1/m) dZ[{l}] A[{l - 1}]ᵀ", grads[l].dW)

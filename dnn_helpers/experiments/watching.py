@@ -11,19 +11,10 @@ from ..validation.checks import check_callable, check_training_data
 def train(X, Y, hyperparameters, X_dev=None, Y_dev=None, *, progress=False, on_step=None):
     """A Run: parameters fitted to X (n[0], m) and Y (n[L], m) by gradient descent.
 
-    Parameters
-    ----------
-    X_dev, Y_dev : held-out examples, only watched, never learned from
-    progress : whether to show a progress bar
-    on_step : called after each update as ``on_step(updates, cost, parameters)``; a true answer,
-        like the stop button, ends the training, and all that was learned is returned
-
-    Same arguments, same Run, bit for bit on one machine.
-
-    Raises
-    ------
-    ValueError, TypeError
-        when X, Y and layer_dims do not fit, or a batch would be larger than m.
+    The held-out X_dev, Y_dev are only watched, never learned from; ``progress`` shows a bar. After each update
+    ``on_step(updates, cost, parameters)`` is called; a true answer, like the stop button, ends the training, and all
+    that was learned is returned. Same arguments, same Run, bit for bit on one machine. ValueError or TypeError when
+    X, Y and layer_dims do not fit, or a batch would be larger than m.
     """
     if on_step is not None:
         check_callable(on_step, "on_step", "(updates, cost, parameters)")

@@ -18,9 +18,8 @@ MOST_SHOWN = 8  # rows or columns of an array that are printed; the rest becomes
 
 
 def show(digits=None, /, **values):
-    """Print each ``name=value`` on its own line, numbers to ``digits`` significant digits (4).
+    """Print each ``name=value`` on its own line, numbers to ``digits`` significant digits (4), arrays with their shape.
 
-    Arrays are printed with their shape, tuples such as shapes as they are, anything else as text.
     ``show(2, x=x)`` and ``show(digits=2, x=x)`` are the same: an int called digits counts digits.
     Alone, after a first argument, or when it is no int, ``digits`` is printed as any other name is.
     """
@@ -29,10 +28,7 @@ def show(digits=None, /, **values):
         digits = values.pop("digits") if counts else 4
     check_whole(digits, "digits")
     for name, value in values.items():
-        lines = _shown(value, digits)
-        print(f"{name} = {lines[0]}")
-        for line in lines[1:]:
-            print(" " * len(name) + f"   {line}")
+        print(f"{name} = " + ("\n   " + " " * len(name)).join(_shown(value, digits)))
 
 
 def _shown(value, digits):
@@ -43,12 +39,12 @@ def _shown(value, digits):
     if isinstance(value, (list, tuple)):
         inner = ", ".join(_shown(item, digits)[0] for item in value)
         return [f"[{inner}]" if isinstance(value, list) else f"({inner}{',' * (len(value) == 1)})"]
-    return str(_entry(value, digits)).split("\n")
+    return value_text(value, digits).split("\n")
 
 
-def _entry(value, digits):
+def value_text(value, digits=4):
     is_number = isinstance(value, Real) and not isinstance(value, bool | np.timedelta64)
-    return number_text(value, digits) if is_number else value
+    return number_text(value, digits) if is_number else str(value)
 
 
 def number_text(value, digits=4):
@@ -58,7 +54,7 @@ def number_text(value, digits=4):
 
 
 def _array_lines(array, digits):
-    rows = [[str(_entry(entry, digits)) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
+    rows = [[value_text(entry, digits) for entry in _elide(row)] for row in _elide(np.atleast_2d(array))]
     if array.shape[-1] > MOST_SHOWN:
         rows = [row[: MOST_SHOWN - 1] + ["…"] + row[MOST_SHOWN - 1 :] for row in rows]
     width = max((len(cell) for row in rows for cell in row), default=0)
@@ -75,11 +71,7 @@ def _elide(axis):
 
 
 def show_figure(figure, says):
-    """Display a matplotlib figure, or a picture of ``diagrams``, and under it one line that says what it shows.
-
-    The line serves those who cannot see the picture, and stands in for it wherever only text is
-    compared.
-    """
+    """Display a matplotlib figure or an <svg>; the line under it stands in for it for those who cannot see it."""
     from IPython.display import display
 
     if not isinstance(says, str):
@@ -89,8 +81,7 @@ def show_figure(figure, says):
     elif not hasattr(figure, "savefig"):
         raise TypeError(f"the figure is {short(figure)}, expected a matplotlib Figure or the text of an <svg>")
     else:
-        buffer = BytesIO()
-        figure.savefig(buffer, format="png", dpi=144)
+        figure.savefig(buffer := BytesIO(), format="png", dpi=144)
         width, height = (round(96 * inches) for inches in figure.get_size_inches())
         data = {"image/png": b64encode(buffer.getvalue()).decode()}
         size = {"image/png": {"width": width, "height": height}}
@@ -99,11 +90,7 @@ def show_figure(figure, says):
 
 
 def image_tag(kind, data, alt):
-    """An <img> with its data inside.
-
-    Also for SVG: as an output of its own it is refused by untrusted notebooks, and inline it loses
-    its colours to the cleaning of some web pages.
-    """
+    """An <img> with its data inside: untrusted notebooks refuse an SVG alone, and some pages clean off its colours."""
     source = f"data:image/{kind};base64,{b64encode(data).decode()}"
     return f'<img alt="{escape(alt)}" style="max-width:100%;height:auto" src="{source}">'
 
@@ -132,8 +119,8 @@ def show_source(*functions):
 
 
 def without_docstring(source):
-    body = ast.parse(source).body[0].body
-    if ast.get_docstring(ast.parse(source).body[0]) is None or len(body) == 1:
+    definition, lines = ast.parse(source).body[0], source.split("\n")
+    first, *rest = definition.body
+    if ast.get_docstring(definition) is None or not rest:
         return source
-    lines = source.split("\n")
-    return "\n".join(lines[: body[0].lineno - 1] + lines[body[0].end_lineno :]).replace(":\n\n", ":\n", 1)
+    return "\n".join(lines[: first.lineno - 1] + lines[first.end_lineno :]).replace(":\n\n", ":\n", 1)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from numbers import Real
 
 from ..validation.checks import check_number, short
-from .display import number_text
+from .display import value_text
 
 WAITING = "your guess"
 TWO = re.compile(r"\w\W+(and|or(?! so\b))\W+\w", re.IGNORECASE)
@@ -13,10 +13,7 @@ _guesses, _revealed = {}, {}
 
 
 def guess(question, answer=...):
-    """Keep ``answer`` as your guess; with ``...`` in its place, nothing is kept.
-
-    An answer is a number, a text or a truth value; guessing again replaces the guess.
-    """
+    """Keep your guess, a number, a text or a truth value, in place of an earlier one; of ``...`` nothing is kept."""
     _check_question(question)
     if answer is ...:
         _guesses.pop(question, None)
@@ -24,26 +21,21 @@ def guess(question, answer=...):
         return
     _guesses[question] = answer
     _revealed.pop(question, None)
-    print(f"{question}: you say {_text(answer)}.")
+    print(f"{question}: you say {value_text(answer)}.")
 
 
 def reveal(question, answer, tolerance=0.0):
-    """Print the true answer beside your guess.
-
-    A number counts as right within ``tolerance``, a share of the true value.
-    """
+    """Print the true answer beside your guess; a number is right within ``tolerance``, a share of the true value."""
     _check_question(question)
     check_number(tolerance, "tolerance", low=0)
     guessed = _guesses.get(question, ...)
     if guessed is ... or _hedges(guessed, answer):
-        _revealed[question] = None
-        told = "." if guessed is ... else f": “{guessed}” is two answers."
-        print(f"{question}: {_text(answer)}. You made no guess{told}")
-        return
-    right = _agree(guessed, answer, tolerance)
+        right, verdict = None, ". You made no guess" + ("" if guessed is ... else f": “{guessed}” is two answers")
+    else:
+        right = _agree(guessed, answer, tolerance)
+        verdict = ", as you said" if right else f", you said {value_text(guessed)}"
     _revealed[question] = right
-    verdict = "as you said" if right else f"you said {_text(guessed)}"
-    print(f"{question}: {_text(answer)}, {verdict}.")
+    print(f"{question}: {value_text(answer)}{verdict}.")
 
 
 def account():
@@ -89,7 +81,3 @@ def _number(value):
 def _normalised(words):
     """Small letters, one kind of minus, and no blanks but between words: "A−Y" and "a - y" are the same."""
     return re.sub(r"\s*([^\w\s])\s*", r"\1", str(words).lower().replace("−", "-").strip())
-
-
-def _text(answer):
-    return number_text(answer) if isinstance(answer, Real) and not isinstance(answer, bool) else str(answer)

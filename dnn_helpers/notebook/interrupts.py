@@ -7,11 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def stop_button():
-    """Within the block, Ctrl-C or the kernel's stop button only makes ``pressed()`` true.
-
-    A second press raises KeyboardInterrupt as usual. Outside the main thread, where Python
-    delivers no interrupts, ``pressed()`` stays false.
-    """
+    """Within the block, Ctrl-C or the kernel's stop button first only makes ``pressed()`` true; a second interrupts."""
     presses = []
 
     def handler(signum, frame):
@@ -19,7 +15,7 @@ def stop_button():
             raise KeyboardInterrupt
         presses.append(signum)
 
-    if threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread():  # where Python delivers no interrupts
         yield lambda: False
         return
     before = signal.signal(signal.SIGINT, handler)

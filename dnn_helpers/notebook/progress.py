@@ -14,14 +14,14 @@ def progress_bar(total, shown):
         yield lambda done, text="": None
         return
     in_notebook, drawn = "ipykernel" in sys.modules, -INTERVAL
-    draw = _widget_bar(total) if in_notebook else _text_bar(total)
+    draw = _widget_bar(total) if in_notebook else _draw_text
 
     def advance(done, text=""):
         nonlocal drawn
         now = time.monotonic()
         if now - drawn >= INTERVAL or done == total:
             drawn = now
-            draw(done, text)
+            draw(done, total, text)
 
     try:
         yield advance
@@ -37,15 +37,11 @@ def _widget_bar(total):
     bar, label = widgets.IntProgress(max=total), widgets.Label()
     display(widgets.HBox([bar, label]))
 
-    def draw(done, text):
+    def draw(done, total, text):
         bar.value, label.value = done, f"{done} of {total}  {text}"
 
     return draw
 
 
-def _text_bar(total):
-    def draw(done, text):
-        sys.stderr.write(f"\r{done} of {total}  {text:40}")
-        sys.stderr.flush()
-
-    return draw
+def _draw_text(done, total, text):
+    print(f"\r{done} of {total}  {text:40}", end="", file=sys.stderr, flush=True)
