@@ -38,7 +38,8 @@ def draw_forward(layer_dims, step, examples, change, by):
         moved = with_added(parameters, by, letter, l, where)
     else:
         moved_X[where] += by
-    before, after = arrays(X, parameters), arrays(moved_X, moved)
+    passes = arrays(X, parameters), arrays(moved_X, moved)
+    before, after = ({name: without_dust(value) for name, value in each.items()} for each in passes)
     framed = {name: after[name] != before[name] for name in after}
     names = [name for name in after if name[0] in "ZA"]
     name, value = names[step], after[names[step]]
@@ -85,11 +86,11 @@ def _stage(name, parameters):
 
 
 def arrays(X, parameters):
-    """Every array of a forward pass by its name, A[0] first and A[L] last, without the dust of rounding."""
+    """Every array of a forward pass by its name, A[0] first and A[L] last."""
     AL, caches = forward_pass(X, parameters)
     L = len(parameters)
     named_arrays = {"A[0]": X}
     for l, cache in caches.items():
         A = AL if l == L else caches[l + 1].A_prev
         named_arrays |= {f"W[{l}]": cache.W, f"b[{l}]": cache.b, f"Z[{l}]": cache.Z, f"A[{l}]": A}
-    return {name: without_dust(value) for name, value in named_arrays.items()}
+    return named_arrays

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import FuncFormatter, NullLocator
+from matplotlib.ticker import NullLocator
 
 from ..activations import relu, sigmoid
 from .charts import apart
@@ -36,8 +36,7 @@ def _plain_axes(ax, title="", x="", y=""):
     ax.tick_params(which="both", colors=MUTED, length=0)
     ax.grid(axis="y", color=RULE, linewidth=0.8)
     ax.set_axisbelow(True)
-    for side in ("top", "right", "left"):
-        ax.spines[side].set_visible(False)
+    ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color(RULE)
     return ax
 
@@ -51,8 +50,8 @@ def spread_figure(groups, title, x_name, y_name, digits=4):
     """Every value of every group as a dot, its mean as a bar: ``groups`` from name to values."""
     figure, ax = _one_axes(title, x_name, y_name)
     for x, values in enumerate(groups.values()):
-        offsets = [(i - (len(values) - 1) / 2) * 0.06 for i in range(len(values))]
-        ax.plot([x + offset for offset in offsets], values, "o", color=INK, alpha=0.5, markersize=7)
+        offsets = (np.arange(len(values)) - (len(values) - 1) / 2) * 0.06
+        ax.plot(x + offsets, values, "o", color=INK, alpha=0.5, markersize=7)
         mean = sum(values) / len(values)
         ax.plot([x - 0.25, x + 0.25], [mean, mean], color=INK, linewidth=2.5)
         ax.annotate(f"mean {mean:.{digits}g}", (x + 0.28, mean), va="center", color=INK)
@@ -92,7 +91,7 @@ def ratio_figure(x, ratio, title, x_name, y_name):
     ax.axhline(1, color=MUTED, linewidth=1)
     ax.set_ylim(0.7, 2 * max(ratio))
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axis.set_major_formatter("{x:g}")
         axis.set_minor_locator(NullLocator())
     return figure
 
@@ -104,10 +103,8 @@ def weights_figure(start, added, title):
     for row, W, name in zip(axes, (start, added), ("start", "added"), strict=True):
         for ax, weights in zip(row, W, strict=True):
             ax.imshow(weights.reshape(8, 8), cmap=SIGNED, vmin=-largest, vmax=largest)
-            ax.set_xticks([])
-            ax.set_yticks([])
-            for spine in ax.spines.values():
-                spine.set_color(RULE)
+            ax.set(xticks=[], yticks=[])
+            ax.spines[:].set_color(RULE)
         row[0].set_ylabel(name, color=INK)
     return figure
 
@@ -115,8 +112,7 @@ def weights_figure(start, added, title):
 def probe_figure(tasks, out_of):
     """What a linear probe gets right on each layer's activations, one chart per task.
 
-    ``tasks`` is a dict from a task to (trained, untrained), each (seeds, layers): counts from layer
-    0, the input, on.
+    ``tasks`` is a dict from a task to (trained, untrained), each (seeds, layers): counts, layer 0 being the input.
     """
     figure, axes = _several_axes("What a linear probe reads off each layer", 1, len(tasks), sharey=True)
     drawn = ((INK, "-", "trained"), (MUTED, "--", "untrained"))
@@ -124,8 +120,7 @@ def probe_figure(tasks, out_of):
         _plain_axes(ax, task, "layer read (0: the pixels)", f"right, of {out_of} held-out images")
         for values, (colour, style, name) in zip(counts, drawn, strict=True):
             layers, means = range(len(values[0])), np.mean(values, axis=0)
-            for seed in values:
-                ax.plot(layers, seed, "o", color=colour, alpha=0.4, markersize=4)
+            ax.plot(layers, np.transpose(values), "o", color=colour, alpha=0.4, markersize=4)
             ax.plot(layers, means, style, color=colour, linewidth=2)
             _note(ax, name, (layers[-1], means[-1]), (0, -24), "right", colour)
         ax.set_xticks(layers)
@@ -160,8 +155,7 @@ def tents_figure(curves):
         _plain_axes(ax, "", "x", "ŷ")
         ax.set_title(title, fontsize=10, color=INK)
         ax.plot(x, y, color=FORWARD, linewidth=1.8)
-        ax.set_xticks([0, 0.5, 1], ["0", "½", "1"])
-        ax.set_yticks([0, 1])
+        ax.set(xticks=[0, 0.5, 1], xticklabels=["0", "½", "1"], yticks=[0, 1])
         ax.label_outer()
     return figure
 
@@ -182,8 +176,7 @@ def membrane_figure(traces, threshold):
 
 def rate_figure(I, counted, formula):
     """Simulated firing rates over the formula, and ReLU and sigmoid drawn beside them for their shape."""
-    figure = Figure(figsize=(8, 3.6), layout="constrained")
-    cell, unit = figure.subplots(1, 2)
+    figure, (cell, unit) = _several_axes("", 1, 2)
     fine = np.linspace(I[0], I[-1], 1201)
     _plain_axes(cell, "The cell: a threshold, then a bent rise", "current I, nA", "spikes a second")
     cell.plot(fine, formula(fine), color=INK, linewidth=1.5)
@@ -233,26 +226,20 @@ def truth_table_figure(noticed):
     ``noticed`` is a dict from a patient to what each examination noticed, "" for nothing.
     """
     examinations = list(next(iter(noticed.values())))
-    figure = Figure(figsize=(7.5, 0.9 + 0.38 * len(noticed)), layout="constrained")
-    ax = figure.subplots()
-    ax.set_title("What each examination notices", loc="left", fontsize=12, color=INK, pad=12)
+    figure, ax = _one_axes("What each examination notices", "", "", height=0.9 + 0.38 * len(noticed))
     for y, symptoms in enumerate(noticed.values()):
         for x, symptom in enumerate(symptoms.values()):
-            if symptom:
-                ax.plot(x - 0.28, y, "o", color=INK, markersize=9)
-                ax.text(x - 0.16, y, "caught", va="center", color=INK)
-            else:
-                ax.plot(x - 0.28, y, "o", color=MUTED, markersize=9, fillstyle="none")
-    ax.set_xlim(-0.5, len(examinations) - 0.5)
-    ax.set_ylim(len(noticed) - 0.5, -0.5)
+            colour, fill = (INK, "full") if symptom else (MUTED, "none")
+            ax.plot(x - 0.28, y, "o", color=colour, markersize=9, fillstyle=fill)
+            ax.text(x - 0.16, y, "caught" if symptom else "", va="center", color=INK)
+    ax.set(xlim=(-0.5, len(examinations) - 0.5), ylim=(len(noticed) - 0.5, -0.5))
     ax.set_xticks(range(len(examinations)), examinations)
     ax.set_yticks(range(len(noticed)), noticed)
     ax.tick_params(length=0, labelcolor=INK, top=True, labeltop=True, bottom=False, labelbottom=False)
     ax.set_yticks(np.arange(len(noticed)) + 0.5, minor=True)
-    ax.tick_params(which="minor", length=0)
+    ax.grid(axis="y", which="major", visible=False)
     ax.grid(axis="y", which="minor", color=RULE, linewidth=0.8)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
     return figure
 
 
@@ -276,9 +263,7 @@ def symptoms_of_health_figure(costs, X, Y, predict):
     ones = Y[0] == 1
     right.plot(*X[:, ones], "o", color=CLASS_1, markersize=4)
     right.plot(*X[:, ~ones], "o", color=CLASS_0, markersize=4, fillstyle="none")
-    right.set_aspect("equal")
-    right.set_xticks([-1, 0, 1])
-    right.set_yticks([-1, 0, 1])
+    right.set(aspect="equal", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     return figure
 
 
@@ -335,7 +320,7 @@ def heat_map_figure(title, results, x, y):
     if not np.isnan(means).all():
         i, j = np.unravel_index(np.nanargmax(means), means.shape)
         ax.add_patch(Rectangle((j - 0.47, i - 0.46), 0.94, 0.92, fill=False, edgecolor=INK, linewidth=2))
-    ax.set_xticks(range(len(columns)), [str(value) for value in columns])
-    ax.set_yticks(range(len(rows)), [str(value) for value in rows])
+    ax.set_xticks(range(len(columns)), map(str, columns))
+    ax.set_yticks(range(len(rows)), map(str, rows))
     ax.tick_params(labelcolor=INK)
     return figure

@@ -24,8 +24,8 @@ MONO = "Menlo,Consolas,'DejaVu Sans Mono',monospace"
 NUDGE = 1e-7  # off the ties of rounding, where the last bit of a float would decide: one text on every machine
 WIDTH = 860  # of every panel's picture, so that type has one size in all of them
 
-# Z[1] or dW[l] with its layer · a lone letter · the sign of transposition
-NOTATION = re.compile(r"(?P<name>d?[A-Za-zŷŶ])\[(?P<layer>[^\]]+)\]|(?P<letter>\b[B-Zmngxyzb]\b|[αεŷŶθτ])|(?P<T>ᵀ)")
+# Z[1] or dW[l]: name and layer · a lone letter · the sign of transposition
+NOTATION = re.compile(r"(d?[A-Za-zŷŶ])\[([^\]]+)\]|(\b[B-Zmngxyzb]\b|[αεŷŶθτ])|(ᵀ)")
 ROLES = dict.fromkeys("Wb", PARAMETER) | dict.fromkeys("ZAzaŷŶ", FORWARD) | {"J": COST}
 
 
@@ -72,8 +72,8 @@ def text(x, y, words, size=14, fill=INK, anchor="middle", weight=400):
 
 def paragraph(x, y, words, columns, size=14, fill=INK):
     """Plain words in lines of at most so many characters."""
-    lines = textwrap.wrap(words, columns)
-    return "".join(text(x, y + 1.4 * size * i, words, size, fill, "start") for i, words in enumerate(lines))
+    lines = enumerate(textwrap.wrap(words, columns))
+    return "".join(text(x, y + 1.4 * size * i, words, size, fill, "start") for i, words in lines)
 
 
 def math(x, y, formula, size=16, fill=INK, anchor="middle", weight=400, roles=False, after=""):
@@ -97,19 +97,16 @@ def math(x, y, formula, size=16, fill=INK, anchor="middle", weight=400, roles=Fa
 def _spans(formula, size, roles):
     """The formula in runs (words, whether raised, style)."""
     italic, small = f' font-family="{SERIF}" font-style="italic"', f' font-size="{_px(0.7 * size)}"'
-    end = 0
-    for found in NOTATION.finditer(formula):
-        if found.start() > end:
-            yield formula[end : found.start()], False, ""
-        letter = found["name"] or found["letter"]
-        colour = f' fill="{role(letter)}"' if roles and letter else ""
-        if letter:
-            yield letter, False, italic + colour
-        if not found["letter"]:
-            yield f"[{found['layer']}]" if letter else "T", True, small + colour
-        end = found.end()
-    if end < len(formula):
-        yield formula[end:], False, ""
+    pieces = [*NOTATION.split(formula), "", "", "", ""]  # plain words and, of what is found, the four groups, in turn
+    for i in range(0, len(pieces), 5):
+        plain, name, layer, letter, transposed = pieces[i : i + 5]
+        colour = f' fill="{role(name or letter)}"' if roles and (name or letter) else ""
+        if plain:
+            yield plain, False, ""
+        if name or letter:
+            yield name or letter, False, italic + colour
+        if layer or transposed:
+            yield f"[{layer}]" if layer else "T", True, small + colour
 
 
 def role(name):
@@ -205,14 +202,14 @@ def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now
     is to be framed.
     """
     values = without_dust(np.atleast_2d(np.asarray(values, dtype=float)))
-    kept_rows, kept_columns = _kept(values.shape[0], rows), _kept(values.shape[1], columns)
-    numbers = {(i, j): brief(values[i, j], digits) for i in kept_rows for j in kept_columns if None not in (i, j)}
+    rows, columns = shown_of(values.shape[0], rows), shown_of(values.shape[1], columns)
+    numbers = {(i, j): brief(values[i, j], digits) for i in rows for j in columns if None not in (i, j)}
     largest = np.abs(values[np.isfinite(values)]).max(initial=0) or 1
     wide, high, top = max(0.6 * size * max(map(len, numbers.values())) + 8, 2.6 * size), 1.65 * size, 1.9 * size
     cells, y, right = [], top, 0
-    for i in kept_rows:
+    for i in rows:
         x = 4
-        for j in kept_columns:
+        for j in columns:
             width = wide if j is not None else 1.2 * size
             if (i, j) in numbers:
                 tint = shade(values[i, j] / largest)
@@ -235,8 +232,8 @@ def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now
     return Part(label + place(body, (width - right) / 2, 0), width, y + 4)
 
 
-def _kept(n, most):
-    """The indices shown of an axis of n; None stands for an ellipsis."""
+def shown_of(n, most):
+    """The indices shown of n; None stands for an ellipsis."""
     return list(range(n)) if n <= most else [*range(most - 2), None, n - 1]
 
 
