@@ -58,7 +58,7 @@ def costs_around(entry, offsets):
 
 @lru_cache
 def _examined(bug):
-    """What the check makes of a backward pass: its rows, the slope of every entry by name, or why there are none."""
+    """The check's rows of a backward pass, the slope of every entry by name, and why there are none, if so."""
     AL, caches = forward_pass(X, NETWORK)
     try:
         grads = BACKWARD_PASSES[bug](AL, Y, caches)

@@ -17,10 +17,7 @@ REST = Neuron()
 
 
 def explore_neuron(current=2.0, tau=20, refractory=2, noise=0.0):
-    """A panel: the voltage of an integrate-and-fire neuron, and its firing rate beside ReLU and sigmoid.
-
-    ``current`` and ``noise`` in nA, ``tau`` and ``refractory`` in ms.
-    """
+    """A panel: an integrate-and-fire neuron's voltage and firing rate, ReLU and sigmoid beside; in nA and ms."""
     controls = {
         "current": decimal("current, nA", 0, STRONGEST, 0.05, ".2f"),
         "tau": integer("τ, ms", 5, 50),

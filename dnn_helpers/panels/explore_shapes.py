@@ -24,8 +24,8 @@ AT = {  # where a phase begins; the cost follows the forward pass
 def explore_shapes(fault="nothing", layer=1, n0=3, n1=4, n2=1, m=5):
     """A panel: one iteration with one broken shape, run line by line beside the right one.
 
-    It shows the first line whose result is wrong, the first line that fails, and what comes out if
-    none does. Sizes n0, n1, n2 and m that are equal hide mistakes.
+    It shows the first wrong result, the first line that fails, and what comes out if none does. Sizes that are equal
+    hide mistakes.
     """
     controls = {
         "fault": choice("broken", list(SHAPE_MISTAKES)),

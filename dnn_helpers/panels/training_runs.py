@@ -15,7 +15,7 @@ from ..validation.public import HyperParameters, forward_pass
 PAIR = (3, 8)  # the two digits that are told apart
 EXAMPLES, HELD_OUT = 200, 200  # to learn from, if not said otherwise, and to judge by
 SLICE = 0.1  # seconds of training between two looks at the Stop button
-LONG = 0.8  # seconds of training without a progress bar
+LONG = 1000  # updates without a progress bar
 REMEMBERED = 40  # runs
 
 _kept_runs = {}  # from (settings as text, updates) to Trained, the last that were looked at
@@ -98,7 +98,7 @@ def trained_run(settings, updates):
         h, X, Y, X_dev, Y_dev = _ready(settings)
         if updates:
             on_step = lambda k, *_: k >= updates < h.iterations  # noqa: E731
-            run = train(X, Y, h, X_dev, Y_dev, progress=_seconds(h, X, updates) > LONG, on_step=on_step)
+            run = train(X, Y, h, X_dev, Y_dev, progress=updates > LONG, on_step=on_step)
         else:
             run = Training(X, Y, h, X_dev, Y_dev).run()
         made = Trained(settings, run)
@@ -122,12 +122,6 @@ def _remember(key, made):
 def remembered(settings):
     """The most updates of which a run with these settings is remembered."""
     return max((updates for made_of, updates in list(_kept_runs) if made_of == _settings_text(settings)), default=0)
-
-
-def _seconds(h, X, updates):
-    """About how long so many updates take: a layer costs 35 µs, and 1,000 weights times examples 1 µs."""
-    weights = sum(a * b for a, b in zip(h.layer_dims, h.layer_dims[1:], strict=False))
-    return updates * 1e-6 * (35 * len(h.layer_dims) + weights * X.shape[1] / 1000)
 
 
 def _ready(settings):

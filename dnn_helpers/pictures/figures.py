@@ -12,17 +12,15 @@ from .style import BACKWARD, CLASS_0, CLASS_1, COST, FORWARD, INK, MUTED, RULE
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [BACKWARD, "#FFFFFF", FORWARD])
 STYLES = ("-", "--", ":", "-.")
-HIGHEST = 1.0  # held-out cost that is drawn
+HIGHEST = 1.0  # held-out cost that is drawn: answering ½ to everything costs 0.69
 
 
 def _one_axes(title, x, y, width=7.5, height=3.6):
-    """A figure with one axes, and the axes; see ``_plain_axes``."""
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, _plain_axes(figure.subplots(), title, x, y)
 
 
 def _several_axes(title, rows, columns, width=8, height=3.6, **subplots):
-    """A figure with one title over several axes, and the axes."""
     figure = Figure(figsize=(width, height), layout="constrained")
     figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
     return figure, figure.subplots(rows, columns, **subplots)
@@ -110,10 +108,7 @@ def weights_figure(start, added, title):
 
 
 def probe_figure(tasks, out_of):
-    """What a linear probe gets right on each layer's activations, one chart per task.
-
-    ``tasks`` is a dict from a task to (trained, untrained), each (seeds, layers): counts, layer 0 being the input.
-    """
+    """What a linear probe gets right on each layer: ``tasks`` from a task to (trained, untrained) (seeds, layers)."""
     figure, axes = _several_axes("What a linear probe reads off each layer", 1, len(tasks), sharey=True)
     drawn = ((INK, "-", "trained"), (MUTED, "--", "untrained"))
     for ax, (task, counts) in zip(axes, tasks.items(), strict=True):
@@ -130,10 +125,7 @@ def probe_figure(tasks, out_of):
 
 
 def growth_figure(n, counts):
-    """Counts against the number of bits n, on a logarithmic axis: ``counts`` from a name to one per value of n.
-
-    A name that begins with "units" is drawn with filled marks, any other with open ones.
-    """
+    """Counts against the number of bits n: ``counts`` from a name, of "units …" with filled marks, to one per n."""
     figure, ax = _one_axes("Parity: what grows exponentially, and what does not", "bits n", "how many", 8, 4)
     ax.set_yscale("log", base=2)
     ends = 2 ** apart([np.log2(values[-1]) for values in counts.values()], np.log2(1.55))
@@ -203,10 +195,7 @@ def cost_figure(costs, title):
 
 
 def corner_figure(b, costs, analytic, step):
-    """The cost along one bias with a corner at b = 0: the analytic slope, and the secant across the corner.
-
-    ``costs`` (k,) belong to the values ``b`` (k,), which hold −step, 0 and step.
-    """
+    """Costs (k,) along a bias b (k,) that holds −step, 0 and step: slope, and secant across the corner at b = 0."""
     figure, ax = _one_axes("Across a corner the secant is the slope of neither side", "bias b", "cost J")
     left, middle, right = (costs[np.argmin(np.abs(b - value))] for value in (-step, 0, step))
     ax.plot(b, costs, color=COST, linewidth=2.5)
@@ -221,10 +210,7 @@ def corner_figure(b, costs, analytic, step):
 
 
 def truth_table_figure(noticed):
-    """Patients in rows, examinations in columns, a filled mark where something was noticed.
-
-    ``noticed`` is a dict from a patient to what each examination noticed, "" for nothing.
-    """
+    """Patients in rows, examinations in columns; ``noticed[patient][examination]`` is "" for nothing: an open mark."""
     examinations = list(next(iter(noticed.values())))
     figure, ax = _one_axes("What each examination notices", "", "", height=0.9 + 0.38 * len(noticed))
     for y, symptoms in enumerate(noticed.values()):
@@ -244,10 +230,7 @@ def truth_table_figure(noticed):
 
 
 def symptoms_of_health_figure(costs, X, Y, predict):
-    """Two falling costs, and the classes one of the networks gives to the plane: X (2, m), Y (1, m).
-
-    ``costs`` is a dict from a name to its costs; ``predict`` turns points (2, k) into labels (1, k).
-    """
+    """Two falling costs, a dict by name, and X (2, m), Y (1, m) on the classes (1, k) ``predict`` gives (2, k)."""
     figure, (left, right) = _several_axes("The patient shows every sign of health", 1, 2, width_ratios=(1.5, 1))
     _plain_axes(left, "", "iteration", "cost J, in nats")
     for style, (name, values) in zip(("-", "--"), costs.items(), strict=True):
@@ -282,8 +265,7 @@ def gradient_figure(norms, title):
 def one_at_a_time_figure(title, experiments):
     """Small multiples of held-out costs: the median over the seeds as a line, the range of the seeds as a band.
 
-    ``experiments`` is a dict from an axes' title to a dict from a value of the hyperparameter to its
-    costs, shape (seeds, epochs). Costs above 1 are left out: answering ½ to everything costs 0.69.
+    ``experiments[title][value of the hyperparameter]`` are costs, shape (seeds, epochs). Costs above 1 are left out.
     """
     rows = -(-len(experiments) // 2)
     figure, axes = _several_axes(title, rows, 2, 8.6, 0.4 + 2.9 * rows, squeeze=False)
@@ -302,10 +284,7 @@ def one_at_a_time_figure(title, experiments):
 
 
 def heat_map_figure(title, results, x, y):
-    """Mean held-out accuracy over the seeds, for every pair of values of the settings ``x`` and ``y``.
-
-    ``results`` are the rows of a sweep. The best pair is framed; one without a finished row says why.
-    """
+    """Mean held-out accuracy in the rows of a sweep, for each pair of values of ``x`` and ``y``; the best is framed."""
     columns, rows = (list(dict.fromkeys(row.setting[name] for row in results)) for name in (x, y))
     figure, ax = _several_axes(title, 1, 1, 2.4 + 1.1 * len(columns), 1.4 + 0.55 * len(rows))
     _plain_axes(ax, "", x, y).grid(False)

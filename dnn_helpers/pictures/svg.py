@@ -54,11 +54,11 @@ def place(part, x, y):
 def row(parts, gap=10, widest=None):
     """Parts side by side, middles on one line, all made smaller if they would be wider than ``widest``."""
     height = max(part.height for part in parts)
-    pieces, x = [], 0
+    svg, x = "", 0
     for part in parts:
-        pieces.append(place(part, x, (height - part.height) / 2))
+        svg += place(part, x, (height - part.height) / 2)
         x += part.width + gap
-    width, svg = x - gap, "".join(pieces)
+    width = x - gap
     if widest and width > widest:
         scale = widest / width
         return Part(f'<g transform="scale({scale:.3f})">{svg}</g>', widest, height * scale)
@@ -77,10 +77,7 @@ def paragraph(x, y, words, columns, size=14, fill=INK):
 
 
 def math(x, y, formula, size=16, fill=INK, anchor="middle", weight=400, roles=False, after=""):
-    """A formula such as "Z[1] = W[1] A[0] + b[1]": letters italic, layers raised.
-
-    ``roles`` gives each array the colour of its role; ``after`` is muted text behind the formula.
-    """
+    """A formula such as "Z[1] = W[1] A[0] + b[1]"; with ``roles`` in colours; ``after`` is muted text behind it."""
     spans, raised_by = [], 0
     for words, raised, style in _spans(formula, size, roles):
         up = 0.4 * size if raised else 0
@@ -195,11 +192,9 @@ def equation(right_side, drawn):
 
 
 def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now=False):
-    """A Part: an array as a grid of its numbers, with its name and shape above.
+    """A Part: an array as a grid of numbers under its name and shape, blue above 0, vermilion below, darker if larger.
 
-    Blue is positive, vermilion negative, the darker the larger. Rows and columns beyond those
-    given hide behind an ellipsis. ``mark`` is true, in an array of the same shape, where an entry
-    is to be framed.
+    Beyond so many rows and columns it is elided. ``mark``, of the same shape, is true where an entry is to be framed.
     """
     values = without_dust(np.atleast_2d(np.asarray(values, dtype=float)))
     rows, columns = shown_of(values.shape[0], rows), shown_of(values.shape[1], columns)
@@ -212,8 +207,7 @@ def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now
         for j in columns:
             width = wide if j is not None else 1.2 * size
             if (i, j) in numbers:
-                tint = shade(values[i, j] / largest)
-                cells.append(box(x, y, width, high, "#FFFFFF", tint, 1, 0))
+                cells.append(box(x, y, width, high, "#FFFFFF", shade(values[i, j] / largest), 1, 0))
                 cells.append(text(x + width / 2, y + 0.7 * high, numbers[i, j], size))
                 if mark is not None and mark[i, j]:
                     cells.append(box(x + 1, y + 1, width - 2, high - 2, INK, "none", 2.5, 2))
