@@ -177,7 +177,13 @@ def iteration_diagram(layer_dims, activations, phase, layer, name=None, cache=Fa
     order = [("forward", l) for l in range(1, L + 1)] + [("cost", L)]
     order += [("backward", l) for l in range(L, 0, -1)] + [("update", l) for l in range(1, L + 1)]
     now = order.index((phase, layer))
-    made = ["A[0]", *(array for block in order[: now + 1] for array in _makes(*block))]
+    makes = {
+        "forward": ("Z[{0}]", "A[{0}]"),
+        "cost": ("J",),
+        "backward": ("dZ[{0}]", "dW[{0}]", "db[{0}]", "dA[{1}]"),  # dA[0], too, which nothing shows
+        "update": ("W[{0}]", "b[{0}]"),
+    }
+    made = ["A[0]", *(array.format(l, l - 1) for phase, l in order[: now + 1] for array in makes[phase])]
     moment = _Moment(order, now, made[: made.index(name) + 1] if name else made, layer if cache else None)
     first = min(max(layer - 2, 1), max(L - MOST_BLOCKS + 1, 1))
     shown = range(first, min(first + MOST_BLOCKS, L + 1))
@@ -187,15 +193,6 @@ def iteration_diagram(layer_dims, activations, phase, layer, name=None, cache=Fa
     for k, l in enumerate(shown):
         parts.append(_layer_blocks(l, L, left + 186 * k, activations[l], moment))
     return Part("".join(parts), width, 216)
-
-
-def _makes(phase, l):
-    return {
-        "forward": [f"Z[{l}]", f"A[{l}]"],
-        "cost": ["J"],
-        "backward": [f"dZ[{l}]", f"dW[{l}]", f"db[{l}]"] + [f"dA[{l - 1}]"] * (l > 1),
-        "update": [f"W[{l}]", f"b[{l}]"],
-    }[phase]
 
 
 def event_diagram(parameters, event):
