@@ -6,6 +6,8 @@ applications take away; no icons, whose font may come from outside.
 
 import asyncio
 import re
+from contextlib import suppress
+from functools import partial
 from threading import RLock
 
 import ipywidgets as widgets
@@ -97,27 +99,23 @@ class Running(widgets.HBox):
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:  # no kernel is running
-            for _ in self._run(turn):
-                pass
+            list(self._run(turn))
         else:
             self.working = loop.create_task(self._with_rests(turn))  # kept, or it may be collected
 
     def _run(self, turn):
         """Step after step until there is no more, or the button was pressed."""
-        try:
+        with suppress(ValueError, TypeError):  # settings that cannot be trained: the panel says so when it draws
             for number in self.steps():
                 with self._lock:
                     if self._turn is not turn:
                         return
-                    self._reached = number
-                    self.value = number
+                    self._reached = self.value = number
                 if number == self.max:
                     break
                 yield
                 if self._turn is not turn:
                     return
-        except (ValueError, TypeError):
-            pass  # settings that cannot be trained: the panel says so when it draws
         self.stop()
 
     async def _with_rests(self, turn):
@@ -131,13 +129,11 @@ class Steps(Running):
     def __init__(self, label, last, seconds=1.0):
         super().__init__(last, self._moves, ("Play", "Pause"), seconds)
         slider = widgets.IntSlider(min=0, max=last, description=label, style=LABEL, layout=SLIDER)
-        back, following = button("Back", lambda: self.move(-1)), button("Next", lambda: self.move(1))
+        back = button("Back", lambda: self.set_trait("value", self.value - 1))
+        following = button("Next", lambda: self.set_trait("value", self.value + 1))
         self.children, self.layout = [slider, back, following, self.button], {**WRAP, "width": "100%"}
         self.add_class("dnn-steps")
         traitlets.link((self, "value"), (slider, "value"))
-
-    def move(self, by):
-        self.value += by
 
     def _moves(self):
         yield self.value if self.value < self.max else 0
@@ -187,7 +183,9 @@ class LayerDims(widgets.VBox):
 
     def __init__(self, label="layer_dims"):
         self.typed = widgets.Text(description=label, continuous_update=False, style=LABEL, layout=SLIDER)
-        self.fewer, self.more = button("Remove a layer", self.remove_layer), button("Add a layer", self.add_layer)
+        # hidden layers, as wide as the last layer before the output; at least one layer stays
+        self.fewer = self._edit("Remove a layer", lambda dims: (*dims[:-2], dims[-1]) if len(dims) > 2 else dims)
+        self.more = self._edit("Add a layer", lambda dims: (*dims[:-1], *dims[-2:]))
         self.units = [self._pair(l) for l in range(self.SHOWN)]
         top = widgets.HBox([self.typed, self.fewer, self.more], layout=WRAP)
         # two rows, the most there are: the page shall not jump
@@ -200,30 +198,28 @@ class LayerDims(widgets.VBox):
     def _pair(self, l):
         name = widgets.Label(layout={"width": "auto"})
         layer = "the input" if l == 0 else f"layer {l}"
-        minus = button("−", lambda: self.change(l, -1), tooltip=f"One unit less in {layer}")
-        plus = button("+", lambda: self.change(l, 1), tooltip=f"One unit more in {layer}")
+
+        def counted(by, dims):
+            return tuple(max(1, n + by) if i == l else n for i, n in enumerate(dims))
+
+        minus = self._edit("−", partial(counted, -1), f"One unit less in {layer}")
+        plus = self._edit("+", partial(counted, 1), f"One unit more in {layer}")
         return widgets.HBox([name, minus, plus], layout={"margin": "0 14px 0 0", "align_items": "center"})
 
-    def change(self, l, by):
-        """So many units more in layer l, but at least one."""
-        if isinstance(self.value, tuple) and l < len(self.value):
-            self.value = tuple(max(1, n + by) if i == l else n for i, n in enumerate(self.value))
+    def _edit(self, label, edited, tooltip=None):
+        """A button that puts ``edited(dims)`` in the place of the value, if that is a tuple."""
 
-    def add_layer(self):
-        """One more hidden layer, as wide as the last layer before the output."""
-        if isinstance(self.value, tuple):
-            self.value = (*self.value[:-1], self.value[-2], self.value[-1])
+        def press():
+            if isinstance(self.value, tuple):
+                self.value = edited(self.value)
 
-    def remove_layer(self):
-        """One hidden layer less, the last one."""
-        if isinstance(self.value, tuple) and len(self.value) > 2:
-            self.value = (*self.value[:-2], self.value[-1])
+        return button(label, press, tooltip=tooltip)
 
     def _show(self, change):
-        if not isinstance(self.value, tuple):
-            self.typed.value = str(self.value)
-            return
         dims = self.value
+        if not isinstance(dims, tuple):
+            self.typed.value = str(dims)
+            return
         self.typed.value = ", ".join(map(str, dims))
         for l, pair in enumerate(self.units):
             pair.layout.display = "" if l < len(dims) else "none"

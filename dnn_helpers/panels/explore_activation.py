@@ -33,10 +33,9 @@ def draw_activation(activation, z, layers):
     product = slope_products(slope, layers)[-1]
     parts = [*_curves(g, x, y, y_prime, z, value, slope), *_products(slope, layers, np.abs(y_prime).max())]
     saturated = ", saturated" if abs(slope) < SATURATED else ""
-    layers_word = "layer" if layers == 1 else "layers"
     summary = (
         f"{g.name} at z = {brief(z)}: g(z) = {brief(value)}, g′(z) = {brief(slope)}{saturated}; "
-        f"{layers} {layers_word} of this slope leave a factor of {brief(product)}"
+        f"{layers} layer{'s' * (layers > 1)} of this slope leave a factor of {brief(product)}"
     )
     return picture(parts, 372, f"The activation {g.name} and its slope", summary), summary
 
@@ -52,15 +51,12 @@ def _curves(g, x, y, y_prime, z, value, slope):
     reach = 1 if bounded else round_up(largest, (1, 2, 4, 6, 8, 10))
     high = 1.5 if bounded else reach
     chart = Chart(58, 62, 380, 240, (-6, 6), (-high, high))
-    flat = [(chart.x(a), chart.x(b)) for a, b in _runs_below(x, np.abs(y_prime))]
-    bands = "".join(
-        f'<rect x="{a:.1f}" y="{chart.top}" width="{b - a:.1f}" height="{chart.height}" fill="#F1F3F5"/>'
-        for a, b in flat
-    )
-    wide = [(a, b) for a, b in flat if b - a > 70]
-    words = "".join(text((a + b) / 2, chart.top + chart.height - 8, "saturated", 13, MUTED) for a, b in wide)
+    bands, words = "", ""
+    for a, b in ((chart.x(a), chart.x(b)) for a, b in _runs_below(x, np.abs(y_prime))):
+        bands += f'<rect x="{a:.1f}" y="{chart.top}" width="{b - a:.1f}" height="{chart.height}" fill="#F1F3F5"/>'
+        words += text((a + b) / 2, chart.top + chart.height - 8, "saturated", 13, MUTED) if b - a > 70 else ""
     at_g, at_slope, side = (4.4, 4.4, "middle") if bounded else (3.4, 4.6, "end")
-    g_label, slope_label = float(g(np.array([at_g]))[0]), float(g.prime(np.array([at_slope]))[0])
+    g_label, slope_label = g(np.array([at_g]))[0], g.prime(np.array([at_slope]))[0]
     beside = np.array([-1.2, 1.2]) / max(1, abs(slope))
     return [
         bands,

@@ -2,17 +2,7 @@
 
 import numpy as np
 
-from ..experiments.depth import (
-    count_gates,
-    count_pieces,
-    folded_parity,
-    hidden_units,
-    tent_map,
-    two_level_parity,
-    wide_parity,
-    xor_network,
-    xor_tree,
-)
+from ..experiments import depth
 from ..network import forward_pass
 from ..pictures.charts import Chart
 from ..pictures.style import FORWARD, INK, MUTED
@@ -32,10 +22,12 @@ def explore_depth(n=8, k=4):
 
 
 def draw_depth(n, k):
-    tree, fold = xor_tree(n), tent_map(k)
+    tree, fold = depth.xor_tree(n), depth.tent_map(k)
     levels = f"{len(tree)} level" + "s" * (len(tree) > 1)
-    terms, xors = count_gates(two_level_parity(n))["AND"], count_gates(tree)["XOR"]
-    wide, paired, folded = (hidden_units(make(n)) for make in (wide_parity, xor_network, folded_parity))
+    terms, xors = depth.count_gates(depth.two_level_parity(n))["AND"], depth.count_gates(tree)["XOR"]
+    wide, paired, folded = (
+        depth.hidden_units(make(n)) for make in (depth.wide_parity, depth.xor_network, depth.folded_parity)
+    )
     counts = {
         "AND gates, 2 levels": terms,
         f"XOR gates, {levels}": xors,
@@ -43,7 +35,7 @@ def draw_depth(n, k):
         "ReLU units, tree of XORs": paired,
         "ReLU units, folding": folded,
     }
-    units, pieces = hidden_units(fold), count_pieces(fold)
+    units, pieces = depth.hidden_units(fold), depth.count_pieces(fold)
     parts = [
         text(TREE_LEFT, 28, f"Parity of {n} bits: a tree of {levels}", 15, INK, "start", 600),
         *_tree(n, tree),

@@ -49,9 +49,11 @@ def draw_failures(*, moment, trained, called, running=False, **settings):
 
 def _called(made, called):
     """What the learner's name for the run is worth; a right one is kept."""
-    name, sentence = verdict(made, False)
-    if name == "not trained yet" or called == "?":
-        return (name, sentence) if name == "not trained yet" else ("what happened?", "Name what you see.")
+    name, sentence = verdict(made)
+    if name == "not trained yet":
+        return name, sentence
+    if called == "?":
+        return "what happened?", "Name what you see."
     true = made.diagnosis.name
     if called != true:
         meant = FAILURES.get(called, "none of the others is there")

@@ -50,11 +50,12 @@ def draw_forward(layer_dims, step, examples, change, by):
         return matrix(after[key], key, mark=framed[key], now=key == name, size=14)
 
     right_side, says = _stage(name, parameters)
+    shown = [*map(brief, value[:5, 0])] + ["…"] * (len(value) > 5)
     formula = f"{name} = {right_side}"
     parts = [*equation(right_side, drawn), sign("=")] if step else []
     summary = (
         f"Step {step} of {len(names) - 1}: {formula}, {value.shape[0]} × {value.shape[1]}, its first column "
-        f"{_listed(value[:, 0])}; {brief(by)} added to {change} moves {moves} of {value.size} numbers"
+        f"{', '.join(shown)}; {brief(by)} added to {change} moves {moves} of {value.size} numbers"
     )
     line, stage = chain(["X", *names[1:-1], "ŷ"], step), row([*parts, drawn(name)], 8, WIDTH - 40)
     pieces = [
@@ -89,13 +90,7 @@ def arrays(X, parameters):
     AL, caches = forward_pass(X, parameters)
     L = len(parameters)
     named_arrays = {"A[0]": X}
-    for l in range(1, L + 1):
-        W, b, Z = caches[l].W, caches[l].b, caches[l].Z
+    for l, cache in caches.items():
         A = AL if l == L else caches[l + 1].A_prev
-        named_arrays |= {f"W[{l}]": W, f"b[{l}]": b, f"Z[{l}]": Z, f"A[{l}]": A}
+        named_arrays |= {f"W[{l}]": cache.W, f"b[{l}]": cache.b, f"Z[{l}]": cache.Z, f"A[{l}]": A}
     return named_arrays
-
-
-def _listed(column):
-    shown = [brief(value) for value in column[:5]]
-    return ", ".join(shown) + (", …" if len(column) > 5 else "")

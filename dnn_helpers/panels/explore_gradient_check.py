@@ -58,7 +58,7 @@ def costs_around(entry, offsets):
 
 @lru_cache
 def _examined(bug):
-    """What the check makes of a backward pass: its rows, the slope of every entry by name, or why there are none."""
+    """The check's rows of a backward pass, the slope of every entry by name, and why there are none, if so."""
     AL, caches = forward_pass(X, NETWORK)
     try:
         grads = BACKWARD_PASSES[bug](AL, Y, caches)
@@ -79,13 +79,13 @@ def _curve(entry, epsilon, J, secant, slope):
     low, high = costs.min() - room, costs.max() + room
     chart = Chart(70, 62, 380, 250, (-1.2, 1.2), (low, high))
     title = f"The cost J as {entry[0]}[{entry[1]}]{entry[2:]} moves"
-    has_slope = np.isfinite(slope)
+    has_slope, between = np.isfinite(slope), list(zip(ends, at_ends, strict=True))
     return [
         chart.axes(title, "added to the entry", [-1, -0.5, 0, 0.5, 1], ticks(low, high, 5), "J, in nats"),
         chart.curve(offsets, costs, COST, 3),
         chart.straight(secant, (0, at_ends.mean()), INK, 1.5, dashed=True),
-        line([(chart.x(end), chart.y(cost)) for end, cost in zip(ends, at_ends, strict=True)], INK, 2.5),
-        *[chart.point(end, cost, INK, 5) for end, cost in zip(ends, at_ends, strict=True)],
+        line([(chart.x(end), chart.y(cost)) for end, cost in between], INK, 2.5),
+        *[chart.point(end, cost, INK, 5) for end, cost in between],
         chart.straight(slope, (0, J), BACKWARD, 2.5) if has_slope else "",
         chart.point(0, J, COST, 6),
         math(510, 336, f"secant {brief(secant)}", 20, INK, "start", 600),

@@ -19,8 +19,7 @@ CHANGE = 4  # digits in an update, or a small step would not show
 def explore_iteration(layer_dims=(3, 5, 5, 3, 1), step=0, learning_rate=0.1):
     """A panel: forward, cost, backward, update, one step after another, as ``trace`` ran them.
 
-    Each step shows which block works, what goes in and what comes out, which cache is written or
-    read, and in the end W and b before and after.
+    Each step shows the block at work, its inputs and result, and which cache is written or read.
     """
     layer_dims = check_small(layer_dims)
     phases = [event.phase for event in _events(layer_dims, 0.1)]
@@ -41,8 +40,7 @@ def draw_iteration(layer_dims, step, learning_rate):
         text(WIDTH - 30, 252, note, 15, CACHE, "end"),
         place(matrices, (WIDTH - matrices.width) / 2, 268),
     ]
-    summary = f"Step {step} of {len(events) - 1}, {_place(event)}: {event.formula}, {_outcome(event)}"
-    summary += f"; {note}" if note else ""
+    summary = f"Step {step} of {len(events) - 1}, {_outcome(event)}" + (f"; {note}" if note else "")
     return picture(parts, 412, "One iteration of gradient descent", summary), summary
 
 
@@ -72,25 +70,19 @@ def _matrices(event):
 
 
 def _cache_note(event):
-    """What the step does to the cache, in words."""
     if event.writes:
         return f"writes {', '.join(event.writes)} into cache {event.layer}"
     return f"reads {', '.join(event.reads)} from cache {event.layer}" if event.reads else ""
 
 
-def _place(event):
-    return "cost" if event.phase == "cost" else f"{event.phase} in layer {event.layer}"
-
-
 def _outcome(event):
+    """Where the step is, its formula, and what came out."""
     if event.phase == "cost":
-        return f"{event.value:.4f} nats"
-    size = " × ".join(map(str, event.value.shape))
+        return f"cost: {event.formula}, {event.value:.4f} nats"
     if event.phase == "update":
-        before, *_ = event.inputs.values()
-        return f"{size}, first entry {_first(before, CHANGE)} → {_first(event.value, CHANGE)}"
-    return f"{size}, first entry {_first(event.value)}"
-
-
-def _first(values, digits=2):
-    return brief(without_dust(values).flat[0], digits)
+        first = [brief(without_dust(value).flat[0], CHANGE) for value in (*event.inputs.values(), event.value)]
+        entry = f"{first[0]} → {first[-1]}"
+    else:
+        entry = brief(without_dust(event.value).flat[0])
+    size = " × ".join(map(str, event.value.shape))
+    return f"{event.phase} in layer {event.layer}: {event.formula}, {size}, first entry {entry}"

@@ -25,37 +25,22 @@ def draw_network(layer_dims):
     layer_dims = check_layer_dims(layer_dims)
     L, counts = len(layer_dims) - 1, parameter_counts(layer_dims)
     total = sum(counts)
-    weights = None
-    if total <= DRAWN_WEIGHTS:
-        weights = {l: layer.W for l, layer in initialize_parameters(layer_dims).items()}
-    parts = [place(network_diagram(layer_dims, weights, height=300), 0, 0), *_count_line(layer_dims, counts)]
-    hidden = L - 1
+    drawn = initialize_parameters(layer_dims) if total <= DRAWN_WEIGHTS else {}
+    weights = {l: layer.W for l, layer in drawn.items()}
+    sums = " + ".join(f"{count:,}" for count in counts)
+    shown = sums if len(sums) <= 40 else f"{counts[0]:,} + … + {counts[-1]:,}"
+    words = f"{shown} = {total:,}" if L > 1 else f"{total:,}"
+    parts = [
+        place(network_diagram(layer_dims, weights, height=300), 0, 0),
+        math(30, 338, f"L = {L}", 22, INK, "start", 600),
+        math(WIDTH - 30, 338, "parameters in W and b,  layer by layer:  " + words, 16, PARAMETER, "end"),
+    ]
+    few = layer_dims if L < 10 else f"({', '.join(map(str, layer_dims[:4]))}, …, {layer_dims[-1]})"
     summary = (
-        f"L = {L} {_plural('layer', L)} ({hidden} hidden, the input is not counted); "
-        f"layer_dims = {_few(layer_dims)}; {total:,} {_plural('parameter', total)}"
+        f"L = {L} layer{'s' * (L > 1)} ({L - 1} hidden, the input is not counted); "
+        f"layer_dims = {few}; {total:,} parameters"  # at least two, W and b
     )
     if weights:
         legend = "A line is a weight: blue above 0, orange below, thicker is larger."
         parts.append(text(WIDTH / 2, 366, legend, 14, MUTED))
     return picture(parts, 376, "Network diagram", summary), summary
-
-
-def _count_line(layer_dims, counts):
-    L, total = len(layer_dims) - 1, sum(counts)
-    sums = " + ".join(f"{count:,}" for count in counts)
-    shown = sums if len(sums) <= 40 else f"{counts[0]:,} + … + {counts[-1]:,}"
-    words = f"{shown} = {total:,}" if L > 1 else f"{total:,}"
-    return [
-        math(30, 338, f"L = {L}", 22, INK, "start", 600),
-        math(WIDTH - 30, 338, "parameters in W and b,  layer by layer:  " + words, 16, PARAMETER, "end"),
-    ]
-
-
-def _few(layer_dims):
-    if len(layer_dims) <= 10:
-        return str(layer_dims)
-    return f"({', '.join(map(str, layer_dims[:4]))}, …, {layer_dims[-1]})"
-
-
-def _plural(noun, n):
-    return noun if n == 1 else noun + "s"

@@ -17,10 +17,7 @@ REST = Neuron()
 
 
 def explore_neuron(current=2.0, tau=20, refractory=2, noise=0.0):
-    """A panel: the voltage of an integrate-and-fire neuron, and its firing rate beside ReLU and sigmoid.
-
-    ``current`` and ``noise`` in nA, ``tau`` and ``refractory`` in ms.
-    """
+    """A panel: an integrate-and-fire neuron's voltage and firing rate, ReLU and sigmoid beside; in nA and ms."""
     controls = {
         "current": decimal("current, nA", 0, STRONGEST, 0.05, ".2f"),
         "tau": integer("τ, ms", 5, 50),
@@ -43,15 +40,12 @@ def draw_neuron(current, tau, refractory, noise):
 
 
 def _voltage(t, V, spikes):
-    threshold = REST.V_th
     chart = Chart(58, 62, 380, 244, (0, SHOWN), (-7, 27))
-    early = t <= SHOWN
-    marks = [[(chart.x(at), chart.y(threshold)), (chart.x(at), chart.y(26))] for at in spikes if at <= SHOWN]
+    early, times = t <= SHOWN, range(0, SHOWN + 1, 50)
+    marks = [[(chart.x(at), chart.y(REST.V_th)), (chart.x(at), chart.y(26))] for at in spikes if at <= SHOWN]
     return [
-        chart.axes(
-            "A neuron: V climbs, leaks, and fires", "time, ms", range(0, SHOWN + 1, 50), [0, 5, 10, 15], "V, mV"
-        ),
-        chart.across(threshold, INK, 1.5, dashed=True),
+        chart.axes("A neuron: V climbs, leaks, and fires", "time, ms", times, [0, 5, 10, 15], "V, mV"),
+        chart.across(REST.V_th, INK, 1.5, dashed=True),
         chart.curve(t[early][::4], V[early][::4], FORWARD, 2),
         *[line(mark, FORWARD, 2) for mark in marks],
         text(chart.x(SHOWN), chart.y(-5), "threshold dashed; a line above it is a spike", 13, MUTED, "end"),

@@ -12,6 +12,7 @@ LINE_HEIGHT = 19  # height of a line of code
 LEFT, RIGHT = 10, 434  # of the two columns
 WIDE = {LEFT: 406, RIGHT: 416}
 TOP, MIDDLE = 42, 206  # of the two rows
+WRONG = ("shape differs", "numbers differ")  # verdicts
 AT = {  # where a phase begins; the cost follows the forward pass
     "forward": (LEFT, TOP),
     "backward": (RIGHT, TOP),
@@ -23,15 +24,13 @@ AT = {  # where a phase begins; the cost follows the forward pass
 def explore_shapes(fault="nothing", layer=1, n0=3, n1=4, n2=1, m=5):
     """A panel: one iteration with one broken shape, run line by line beside the right one.
 
-    It shows the first line whose result is wrong, the first line that fails, and what comes out if
-    none does. Sizes n0, n1, n2 and m that are equal hide mistakes.
+    It shows the first wrong result, the first line that fails, and what comes out if none does. Sizes that are equal
+    hide mistakes.
     """
     controls = {
         "fault": choice("broken", list(SHAPE_MISTAKES)),
         "layer": choice("in layer", [1, 2]),
-        "n0": integer("n[0]", 1, 6),
-        "n1": integer("n[1]", 1, 6),
-        "n2": integer("n[2]", 1, 6),
+        **{f"n{l}": integer(f"n[{l}]", 1, 6) for l in range(3)},
         "m": integer("examples m", 1, 6),
     }
     return Panel(explore_shapes, draw_shapes, controls, locals())
@@ -42,8 +41,10 @@ def draw_shapes(fault, layer, n0, n1, n2, m):
     first_wrong = next((step for step in case.steps if step.verdict != "same"), None)
     parts, x, y, phase = [], LEFT, TOP, ""
     if case.before:
-        parts.append(text(LEFT, 18, "The mistake, before all this:", 14, INK, "start"))
-        parts.append(_code(LEFT + 210, 18, case.before, 700))
+        parts = [
+            text(LEFT, 18, "The mistake, before all this:", 14, INK, "start"),
+            _code(LEFT + 210, 18, case.before, 700),
+        ]
     for step in case.steps:
         if step.phase != phase:
             phase = step.phase
@@ -62,7 +63,7 @@ def draw_shapes(fault, layer, n0, n1, n2, m):
 
 def _code_line(x, y, step, is_first):
     """One line of code with the shape it gave; the failing one inverted, wrong ones marked and bold."""
-    fails, wrong = step.verdict == "fails", step.verdict in ("shape differs", "numbers differ")
+    fails, wrong = step.verdict == "fails", step.verdict in WRONG
     ink = "#FFFFFF" if fails else MUTED if step.verdict == "not reached" else INK
     ground = INK if fails else "#E9ECF0" if wrong else "#FFFFFF"
     parts = [box(x - 4, y - 15, WIDE[x] + 8, LINE_HEIGHT - 1, ground, ground, 1, 3)]
@@ -86,7 +87,7 @@ def _code(x, y, code, weight=400, fill=INK):
 
 def _what_happened(case):
     """What happened, in one or two sentences and in brief."""
-    wrong = next((step for step in case.steps if step.verdict in ("shape differs", "numbers differ")), None)
+    wrong = next((step for step in case.steps if step.verdict in WRONG), None)
     failing = next((step for step in case.steps if step.verdict == "fails"), None)
     if failing:
         shapes = ", ".join(f"{name} {_said(shape)}" for name, shape in failing.operands)

@@ -36,7 +36,14 @@ def explore_training(
     to compare with, as far as they differ from the default.
     """
     kept = {} if kept is None else kept
-    panel = playground(explore_training, draw_training, locals(), {"kept": Keep(lambda: _to_keep(panel.settings))})
+
+    def to_keep():
+        """The settings that make the run, as far as they differ from the default."""
+        settings = panel.settings
+        differing = {name: settings[name] for name in CHOSEN if settings[name] != DEFAULTS[name]}
+        return differing | {"trained": settings["trained"]}
+
+    panel = playground(explore_training, draw_training, locals(), {"kept": Keep(to_keep)})
     return panel
 
 
@@ -53,17 +60,11 @@ def draw_training(*, moment, trained, kept, running=False, **settings):
     return training_picture(shown, beside, summary), summary
 
 
-def _to_keep(settings):
-    """Of the settings of a panel those that make its run, as far as they differ from the default."""
-    differing = {name: settings[name] for name in CHOSEN if settings[name] != DEFAULTS[name]}
-    return differing | {"trained": settings["trained"]}
-
-
 def _kept_run(kept):
     """The settings of the run that was kept, and its number of updates."""
-    unknown = [name for name in kept if name not in DEFAULTS]
-    if unknown:
-        raise ValueError(f"kept has {unknown[0]!r}, expected names of settings such as {', '.join(CHOSEN[:3])}")
+    for name in kept:
+        if name not in DEFAULTS:
+            raise ValueError(f"kept has {name!r}, expected names of settings such as {', '.join(CHOSEN[:3])}")
     settings = DEFAULTS | kept
     updates = settings["iterations"] if settings["trained"] is None else settings["trained"]
     return {name: settings[name] for name in CHOSEN}, updates

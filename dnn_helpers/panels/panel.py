@@ -1,25 +1,19 @@
 """The pattern of all panels: controls, and a pure function from their values to a picture.
 
-A panel is a ``Panel(explore, draw, controls, settings)``:
-
-``draw(**settings)`` returns ``(picture, summary)`` and nothing else happens in it. The picture is
-    text: an ``<svg>`` element, or other HTML such as a table. The summary is one line with rounded
-    numbers.
-``controls`` is a dict from the name of a setting to a widget with a ``value``. Each setting has
-    one control, and no control's range depends on another control, so every combination of values
-    is a state, and a state is all there is: the same settings, the same picture.
+``draw(**settings)`` returns ``(picture, summary)`` and nothing else happens in it: the text of an
+    ``<svg>`` element or other HTML, such as a table, and one line with rounded numbers.
+``controls`` is a dict from the name of a setting to a widget with a ``value``. No control's range
+    depends on another control, so every combination of values is a state: the same settings, the
+    same picture.
 ``settings`` are the values to begin with, and what Reset returns to: of the names it is given,
     such as ``locals()``, those of the arguments of ``explore``. One without a control stays as it is.
 
-A control moves → ``draw`` runs → its picture is put into one ``HTML`` widget. Buttons only set
-controls. A ValueError or TypeError of ``draw`` is one sentence; it is shown where the summary
-stands, the last good picture stays, and the panel lives on.
-
-In a notebook the panel leaves its summary as text and its picture, so that a page without a kernel
-shows something, and a test of the stored page compares real numbers. ``repr(panel)`` is the line
-of code that brings the same state back.
+Buttons only set controls. A ValueError or TypeError of ``draw`` is one sentence; it is shown where
+the summary stands, the last good picture stays, and the panel lives on. A page without a kernel
+shows the summary and the picture. ``repr(panel)`` is the code that brings the same state back.
 """
 
+from contextlib import suppress
 from functools import partial
 from html import escape
 from inspect import signature
@@ -63,12 +57,8 @@ STYLE = f"""<style>
 class Panel:
     """Controls, a picture that follows them, a line that says what it shows; see the module.
 
-    Attributes
-    ----------
-    settings : dict from name to value, the state
-    picture, summary : what ``draw`` returned last
-    message : the sentence of the last error, "" if there is none
-    box : the ipywidgets box
+    ``settings`` is the state, ``picture`` and ``summary`` are what ``draw`` returned last, ``message``
+    is the sentence of the last error, "" if there is none; ``box`` is the ipywidgets box.
     """
 
     def __init__(self, explore, draw, controls, settings, presets=None, lines=2):
@@ -112,14 +102,14 @@ class Panel:
 
     def projector(self, *names):
         """This panel in large type, as large as the window, only the controls named in sight; the rest unfolds."""
-        unknown = [name for name in names if name not in self.controls]
-        if unknown:
-            raise ValueError(f"{unknown[0]} is no control of {self._explore}, expected {', '.join(self.controls)}")
+        for name in names:
+            if name not in self.controls:
+                raise ValueError(f"{name} is no control of {self._explore}, expected {', '.join(self.controls)}")
         self._projected = names
         self.box.add_class(PROJECTOR)
         self._picture.add_class("dnn-stage")  # it takes what height the others leave
         named = [control for name, control in self.controls.items() if name in names]
-        others = [control for name, control in self.controls.items() if name not in names]
+        others = [control for control in self.controls.values() if control not in named]
         rest = widgets.HBox([*others, self._buttons], layout=WRAP)
         rest.add_class("dnn-rest")
         more = widgets.ToggleButton(description="More controls", layout={"width": "auto"})
@@ -145,9 +135,8 @@ class Panel:
 
     def _tell(self, sentence):
         self.message = sentence
-        self._status.value = _status(
-            f"Not possible: {sentence}.", self._lines, "border-left:4px solid;padding-left:8px"
-        )
+        edge = "border-left:4px solid;padding-left:8px"
+        self._status.value = _status(f"Not possible: {sentence}.", self._lines, edge)
 
     def __repr__(self):
         arguments = ", ".join(f"{name}={code(value)}" for name, value in self.settings.items())
@@ -164,19 +153,14 @@ class Panel:
 def _assign(control, value):
     """Give the control a value; if it cannot take it, it keeps its own, and what it expects is returned."""
     kept = control.value
-    if isinstance(value, np.ndarray | np.generic):
-        value = value.tolist()
-    if isinstance(value, list):
-        value = tuple(value)
-    try:
+    value = value.tolist() if isinstance(value, np.ndarray | np.generic) else value
+    value = tuple(value) if isinstance(value, list) else value
+    with suppress(traitlets.TraitError, TypeError, ValueError):
         control.value = value
-    except (traitlets.TraitError, TypeError, ValueError):
-        pass
     if control.value == value and value is not None:  # buttons take None for "no button pressed"
         return None
     control.value = kept
-    options = getattr(control, "options", None)
-    if options is not None:
+    if (options := getattr(control, "options", None)) is not None:
         names = [repr(option[1] if isinstance(option, tuple) else option) for option in options]
         return f"expected one of {', '.join(names[:12])}" + ", …" * (len(names) > 12)
     if hasattr(control, "min"):

@@ -4,6 +4,7 @@ A run is a value: its settings and the number of updates made decide it, to the 
 state of such a panel is its settings, a stopped training included, and scrubbing trains nothing.
 """
 
+from contextlib import suppress
 from html import escape
 
 import ipywidgets as widgets
@@ -20,10 +21,7 @@ ITERATIONS = [50, 100, 200, 500, 1000, 2000, 5000, 10000]
 
 
 def look(settings, trained, moment, judge):
-    """A run after so many updates as it is Shown at a moment, and what the summary says of it.
-
-    ``judge(made)`` gives a name and a sentence for a Trained.
-    """
+    """A run as it is Shown at a moment, and its summary; ``judge(made)`` gives a name and a sentence for a Trained."""
     made = trained_run(settings, min(trained, settings["iterations"]))
     name, sentence = judge(made)
     shown = made.shown(name, moment)
@@ -31,14 +29,13 @@ def look(settings, trained, moment, judge):
 
 
 def measured(shown):
-    """Cost and right answers at the moment looked at."""
     cost = shown.cost()
     told = "" if cost is None else f"cost {brief(cost)}, "
     return f"after {shown.updates:,} updates {told}{shown.right()}"
 
 
 def verdict(made, running=False):
-    """A name and a sentence for a run."""
+    """A name and a sentence for a Trained."""
     done, h = len(made.run.costs), made.run.hyperparameters
     if running:
         return "training", f"Training: {done:,} of {h.iterations:,} iterations."
@@ -70,9 +67,9 @@ def playground(explore, draw, settings, more, chart=None):
         "l2": choice("L2 λ", [("0", 0.0), ("0.1", 0.1), ("1", 1.0), ("10", 10.0), ("100", 100.0)]),
         "keep_prob": choice("keep_prob", [("1", 1.0), ("0.9", 0.9), ("0.8", 0.8), ("0.5", 0.5)]),
     }
-    for control in controls.values():
-        control.layout = {"width": "380px" if hasattr(control, "readout") else "450px", "min_height": "32px"}
-    controls["keep_prob"].layout.width = "380px"
+    for name, control in controls.items():
+        narrow = name == "keep_prob" or hasattr(control, "readout")
+        control.layout = {"width": "380px" if narrow else "450px", "min_height": "32px"}
     chosen_by = dict(controls)
     controls["moment"] = Steps("moment", SNAPSHOTS, seconds=0.1)
     controls["trained"] = button = TrainButton(max(ITERATIONS), lambda: slices(chosen()))
@@ -95,18 +92,13 @@ def playground(explore, draw, settings, more, chart=None):
 
     def tell():
         button.total = controls["iterations"].value
-        try:
+        with suppress(ValueError, TypeError):
             made = escape(repr(hyperparameters_of(chosen())))
-        except (ValueError, TypeError):
-            return
-        line.value = f"<samp style='user-select:all;font-size:12px'>{made}</samp>"
-
-    def watch(change):
-        controls["moment"].value = SNAPSHOTS
+            line.value = f"<samp style='user-select:all;font-size:12px'>{made}</samp>"
 
     for control in chosen_by.values():
         control.observe(changed, "value")
-    button.button.observe(watch, "value")
+    button.button.observe(lambda _: controls["moment"].set_trait("value", SNAPSHOTS), "value")
     panel = Panel(explore, drawn, controls | more, settings, lines=4)
     panel.box.add_class("dnn-grid")
     line.add_class("dnn-code")

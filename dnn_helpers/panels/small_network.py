@@ -43,7 +43,6 @@ def entries(parameters, letters="Wb", most=None):
 
 
 def with_added(parameters, by, letter, l, where):
-    """The parameters with ``by`` added to one entry."""
     value = getattr(parameters[l], letter).copy()
     value[where] += by
     return parameters | {l: parameters[l]._replace(**{letter: value})}

@@ -15,7 +15,7 @@ from ..validation.public import HyperParameters, forward_pass
 PAIR = (3, 8)  # the two digits that are told apart
 EXAMPLES, HELD_OUT = 200, 200  # to learn from, if not said otherwise, and to judge by
 SLICE = 0.1  # seconds of training between two looks at the Stop button
-LONG = 0.8  # seconds of training without a progress bar
+LONG = 1000  # updates without a progress bar
 REMEMBERED = 40  # runs
 
 _kept_runs = {}  # from (settings as text, updates) to Trained, the last that were looked at
@@ -54,26 +54,19 @@ class Trained:
         """As a picture wants it, at the moment from 0 to SNAPSHOTS."""
         latest = round(moment * self.run.hyperparameters.iterations / SNAPSHOTS)
         updates = max(k for k in self.run.snapshots if k <= latest)
-
-        def answer(X):
-            return forward_pass(X, self.run.snapshots[updates])[0]
-
-        X, _, X_dev, _ = self.examples
-        AL, caches = forward_pass(X, self.run.snapshots[updates])
-        dead = dead_units(caches)
-        return Shown(self.run, self.examples, name, self.chosen(), updates, answer, AL, answer(X_dev), dead)
+        parameters = self.run.snapshots[updates]
+        (AL, caches), (AL_dev, _) = (forward_pass(X, parameters) for X in (self.examples.X, self.examples.X_dev))
+        answer = lambda X: forward_pass(X, parameters)[0]  # noqa: E731
+        return Shown(self.run, self.examples, name, self.chosen(), updates, answer, AL, AL_dev, dead_units(caches))
 
 
 def hyperparameters_of(settings):
     """The HyperParameters that the settings stand for."""
-    s, batch = settings, settings["batch_size"]
+    same = ("activation", "scale", "learning_rate", "iterations", "momentum", "l2", "keep_prob", "seed")
     return HyperParameters(
-        layer_dims=(len(examples_of(s).X), *[s["units"]] * s["layers"], 1),
-        batch_size=None if batch == "all" else batch,
-        **{
-            name: s[name]
-            for name in ("activation", "scale", "learning_rate", "iterations", "momentum", "l2", "keep_prob", "seed")
-        },
+        layer_dims=(len(examples_of(settings).X), *[settings["units"]] * settings["layers"], 1),
+        batch_size=None if settings["batch_size"] == "all" else settings["batch_size"],
+        **{name: settings[name] for name in same},
     )
 
 
@@ -84,7 +77,6 @@ def examples_of(settings):
 
 @lru_cache
 def _made_examples(dataset, noise, m, seed):
-    """The Examples of a data set."""
     if dataset == "digits":
         rng, digits = np.random.default_rng(seed), load_digits()
         return Examples(*(part for split in (digits.train, digits.dev) for part in _pair(split, noise, m, rng)))
@@ -93,7 +85,6 @@ def _made_examples(dataset, noise, m, seed):
 
 
 def _pair(split, noise, m, rng):
-    """The first m images of the two digits, with noise, and whether each is the second digit."""
     chosen = np.flatnonzero(np.isin(split.labels, PAIR))[:m]
     X = split.X[:, chosen]
     return X + noise * rng.standard_normal(X.shape), (split.labels[chosen] == PAIR[1])[None].astype(float)
@@ -104,12 +95,12 @@ def trained_run(settings, updates):
     key = _settings_text(settings), updates
     made = _kept_runs.get(key)
     if made is None:
-        h, data = _ready(settings)
+        h, X, Y, X_dev, Y_dev = _ready(settings)
         if updates:
             on_step = lambda k, *_: k >= updates < h.iterations  # noqa: E731
-            run = train(*data[:2], h, *data[2:], progress=_seconds(h, data, updates) > LONG, on_step=on_step)
+            run = train(X, Y, h, X_dev, Y_dev, progress=updates > LONG, on_step=on_step)
         else:
-            run = Training(*data[:2], h, *data[2:]).run()
+            run = Training(X, Y, h, X_dev, Y_dev).run()
         made = Trained(settings, run)
     return _remember(key, made)
 
@@ -133,25 +124,19 @@ def remembered(settings):
     return max((updates for made_of, updates in list(_kept_runs) if made_of == _settings_text(settings)), default=0)
 
 
-def _seconds(h, data, updates):
-    """About how long so many updates take: a layer costs 35 µs, and 1,000 weights times examples 1 µs."""
-    weights = sum(a * b for a, b in zip(h.layer_dims, h.layer_dims[1:], strict=False))
-    return updates * 1e-6 * (35 * len(h.layer_dims) + weights * data.X.shape[1] / 1000)
-
-
 def _ready(settings):
-    """Hyperparameters and examples that fit each other."""
+    """Hyperparameters, and examples that fit them."""
     h, data = hyperparameters_of(settings), examples_of(settings)
     m = data.X.shape[1]
     if h.batch_size is not None and h.batch_size > m:
         raise ValueError(f"batch_size is {h.batch_size}, expected at most m = {m}, the number of examples, or all")
-    return h, data
+    return h, *data
 
 
 def slices(settings):
     """Train for a moment at a time; after each, the run so far is remembered and its number of updates is given."""
-    h, data = _ready(settings)
-    training = Training(*data[:2], h, *data[2:])
+    h, X, Y, X_dev, Y_dev = _ready(settings)
+    training = Training(X, Y, h, X_dev, Y_dev)
     steps, keys = training.steps(), []
     while training.status == "interrupted":
         until = monotonic() + SLICE

@@ -87,23 +87,17 @@ class Chart(NamedTuple):
 
     def straight(self, slope, through, stroke, thickness, dashed=False):
         """A straight line through a point, cut off at the frame, where a clipped one would bend."""
-        fine = np.linspace(*self.x_limits, 201)
-        y = through[1] + slope * (fine - through[0])
-        inside = (y >= self.y_limits[0]) & (y <= self.y_limits[1])
-        ends = [0, -1]
-        return self.curve(fine[inside][ends], y[inside][ends], stroke, thickness, dashed) if inside.any() else ""
+        x = np.linspace(*self.x_limits, 201)
+        y = through[1] + slope * (x - through[0])
+        ends = np.flatnonzero((y >= self.y_limits[0]) & (y <= self.y_limits[1]))[[0, -1]]
+        return self.curve(x[ends], y[ends], stroke, thickness, dashed)
 
     def point(self, x, y, stroke, radius=6, fill=None):
         low, high = self.y_limits
         return circle(self.x(x), self.y(min(max(y, low), high)), radius, stroke, fill or stroke)
 
     def end_labels(self, ends, colour):
-        """Names at the right of the frame, as high as their lines end but never on one another.
-
-        ``ends`` is a dict from a name to the value at which its line ends.
-        """
+        """Names at the right of the frame, from a name to the value at which its line ends; never on one another."""
         heights = [self.y(value) + 4 for value in np.clip(list(ends.values()), *self.y_limits)]
-        placed = apart(heights, 14, self.top + self.height + 6)
-        order = np.argsort(heights, kind="stable")
-        names = list(ends)
-        return [text(self.left + self.width + 7, placed[i], names[i], 13, colour, "start") for i in order]
+        placed = zip(apart(heights, 14, self.top + self.height + 6), ends, strict=True)
+        return [text(self.left + self.width + 7, y, name, 13, colour, "start") for y, name in sorted(placed)]

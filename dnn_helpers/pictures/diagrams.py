@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from .style import BACKWARD, CACHE, CACHE_GROUND, COST, FORWARD, INK, MUTED, PARAMETER
-from .svg import Part, arrow, box, circle, line, math, picture, text
+from .svg import Part, arrow, box, circle, line, math, picture, shown_of, text
 
 MOST_LAYERS = 8  # drawn of a network, besides the input
 MOST_UNITS = 6  # drawn of a layer
@@ -18,31 +18,28 @@ def parameter_counts(layer_dims):
 def network_diagram(layer_dims, weights=None, width=860, height=330, counts=True):
     """A Part: the units of every layer, their connections, n[l] below and the shapes of W[l] above.
 
-    Parameters
-    ----------
-    layer_dims : (n[0], n[1], …, n[L])
-    weights : dict from l to W[l] of shape (n[l], n[l-1]), to draw each connection in the colour of
-        its sign and the thickness of its size; without, all are grey
-    counts : whether n[l] and the shapes of W[l] are written; without, the reader counts
+    ``weights``, a dict from l to W[l] of shape (n[l], n[l-1]), gives each connection the colour of its sign and the
+    thickness of its size; without, all are grey. Without ``counts`` no n[l] and no shapes: the reader counts.
     """
     L = len(layer_dims) - 1
     layers = list(range(L + 1)) if L <= MOST_LAYERS else [0, 1, 2, 3, 4, None, L - 2, L - 1, L]
     gap = min((width - 130) / (len(layers) - 1), 190)
     left = (width - gap * (len(layers) - 1)) / 2
     top, bottom = (62, height - 52) if counts else (10, height - 10)
-    at = {i: left + gap * i for i in range(len(layers))}
+    rows = {l: _unit_rows(layer_dims[l], top, bottom) for l in layers if l is not None}
     below, above = [], []
     for i, l in enumerate(layers):
+        x = left + gap * i
         if l is None:
-            above.append(text(at[i], (top + bottom) / 2 + 6, "…", 28, MUTED))
-            above.append(text(at[i], bottom + 24, f"{L - 7} more", 13, MUTED))
-            above.append(text(at[i], bottom + 42, "layers", 13, MUTED))
+            above.append(text(x, (top + bottom) / 2 + 6, "…", 28, MUTED))
+            above.append(text(x, bottom + 24, f"{L - 7} more", 13, MUTED))
+            above.append(text(x, bottom + 42, "layers", 13, MUTED))
             continue
-        above.append(_units(layer_dims, l, at[i], top, bottom))
-        above.append(_size_of_layer(layer_dims, l, at[i], bottom, gap) if counts else "")
-        if i and layers[i - 1] is not None:
-            below.append(_connections(layer_dims, l, at[i - 1], at[i], top, bottom, (weights or {}).get(l)))
-            above.append(_shape_of_W(layer_dims, l, (at[i - 1] + at[i]) / 2, gap) if counts else "")
+        above.append(_units(rows[l], l, L, x, (top + bottom) / 2))
+        above.append(_size_of_layer(layer_dims, l, x, bottom, gap) if counts else "")
+        if l - 1 in rows:
+            below.append(_connections(rows[l - 1], rows[l], x - gap, x, (weights or {}).get(l)))
+            above.append(_shape_of_W(layer_dims, l, x - gap / 2, gap) if counts else "")
     return Part("".join(below + above), width, height)
 
 
@@ -53,26 +50,23 @@ def network_picture(layer_dims, counts=True):
 
 
 def _unit_rows(n, top, bottom):
-    """(unit, y) for the units drawn of a layer of n, and the y of the ellipsis, or None."""
-    drawn = list(range(n)) if n <= MOST_UNITS else [*range(MOST_UNITS - 2), None, n - 1]
+    """From a unit that is drawn of a layer of n to its y; None is the ellipsis."""
+    drawn = shown_of(n, MOST_UNITS)
     step = min((bottom - top) / MOST_UNITS, 38)
     first = (top + bottom) / 2 - step * (len(drawn) - 1) / 2
-    rows = [(unit, first + step * k) for k, unit in enumerate(drawn)]
-    return [row for row in rows if row[0] is not None], next((y for unit, y in rows if unit is None), None)
+    return {unit: first + step * k for k, unit in enumerate(drawn)}
 
 
-def _units(layer_dims, l, x, top, bottom):
-    L = len(layer_dims) - 1
-    rows, ellipsis = _unit_rows(layer_dims[l], top, bottom)
-    stroke = MUTED if l == 0 else INK
-    parts = [circle(x, y, 14, stroke) for _, y in rows]
+def _units(rows, l, L, x, middle):
+    units = {unit: y for unit, y in rows.items() if unit is not None}
+    parts = [circle(x, y, 14, MUTED if l == 0 else INK) for y in units.values()]
     if l == 0:
-        parts += [_input_label(unit, x, y) for unit, y in rows]
+        parts += [_input_label(unit, x, y) for unit, y in units.items()]
     if l == L:
-        parts += [line([(x + 14, y), (x + 30, y)], INK) for _, y in rows]
-        parts.append(math(x + 42, rows[0][1] + 5 if len(rows) == 1 else (top + bottom) / 2 + 5, "ŷ", 18, FORWARD))
-    if ellipsis is not None:
-        parts.append(text(x, ellipsis + 6, "⋮", 20, MUTED))
+        parts += [line([(x + 14, y), (x + 30, y)], INK) for y in units.values()]
+        parts.append(math(x + 42, middle + 5, "ŷ", 18, FORWARD))
+    if None in rows:
+        parts.append(text(x, rows[None] + 6, "⋮", 20, MUTED))
     return "".join(parts)
 
 
@@ -91,19 +85,16 @@ def _input_label(unit, x, y):
     )
 
 
-def _connections(layer_dims, l, x0, x1, top, bottom, W):
-    before, _ = _unit_rows(layer_dims[l - 1], top, bottom)
-    after, _ = _unit_rows(layer_dims[l], top, bottom)
+def _connections(before, after, x0, x1, W):
     largest = 1 if W is None else abs(W).max() or 1
     parts = []
-    for j, y0 in before:
-        for i, y1 in after:
-            ends = [(x0 + 14, y0), (x1 - 14, y1)]
-            if W is None:
-                parts.append(line(ends, "#B9C0C9", 1))
-            else:
-                colour, share = FORWARD if W[i, j] > 0 else BACKWARD, abs(W[i, j]) / largest
-                parts.append(line(ends, colour, 0.5 + 2.5 * share, opacity=0.2 + 0.7 * share))
+    for j, i in ((j, i) for j in before for i in after if None not in (j, i)):
+        ends = [(x0 + 14, before[j]), (x1 - 14, after[i])]
+        if W is None:
+            parts.append(line(ends, "#B9C0C9", 1))
+        else:
+            colour, share = FORWARD if W[i, j] > 0 else BACKWARD, abs(W[i, j]) / largest
+            parts.append(line(ends, colour, 0.5 + 2.5 * share, opacity=0.2 + 0.7 * share))
     return "".join(parts)
 
 
@@ -178,18 +169,21 @@ class _Moment(NamedTuple):
 def iteration_diagram(layer_dims, activations, phase, layer, name=None, cache=False, width=860):
     """A Part: forward blocks, caches, cost, backward blocks and updates; one of them at work.
 
-    Parameters
-    ----------
-    layer_dims : (n[0], n[1], …, n[L]) · activations : name of each layer's g, a dict from l
-    phase, layer : the block at work: "forward", "cost", "backward" or "update", and its l
-    name : the array it has made just now, such as "Z[1]"; without, all of the block's are there
-    cache : whether it is writing or reading its cache just now
+    ``activations`` is a dict from l to the name of g; ``phase`` and ``layer`` are the block at work: "forward", "cost",
+    "backward" or "update", and its l; ``name`` is the array it has made just now, such as "Z[1]" (without, all of the
+    block's are there); ``cache`` says whether it is writing or reading its cache.
     """
     L = len(layer_dims) - 1
     order = [("forward", l) for l in range(1, L + 1)] + [("cost", L)]
     order += [("backward", l) for l in range(L, 0, -1)] + [("update", l) for l in range(1, L + 1)]
     now = order.index((phase, layer))
-    made = ["A[0]", *(array for block in order[: now + 1] for array in _makes(*block))]
+    makes = {
+        "forward": ("Z[{0}]", "A[{0}]"),
+        "cost": ("J",),
+        "backward": ("dZ[{0}]", "dW[{0}]", "db[{0}]", "dA[{1}]"),  # dA[0], too, which nothing shows
+        "update": ("W[{0}]", "b[{0}]"),
+    }
+    made = ["A[0]", *(array.format(l, l - 1) for phase, l in order[: now + 1] for array in makes[phase])]
     moment = _Moment(order, now, made[: made.index(name) + 1] if name else made, layer if cache else None)
     first = min(max(layer - 2, 1), max(L - MOST_BLOCKS + 1, 1))
     shown = range(first, min(first + MOST_BLOCKS, L + 1))
@@ -201,18 +195,8 @@ def iteration_diagram(layer_dims, activations, phase, layer, name=None, cache=Fa
     return Part("".join(parts), width, 216)
 
 
-def _makes(phase, l):
-    """The arrays a block makes, in their order."""
-    return {
-        "forward": [f"Z[{l}]", f"A[{l}]"],
-        "cost": ["J"],
-        "backward": [f"dZ[{l}]", f"dW[{l}]", f"db[{l}]"] + [f"dA[{l - 1}]"] * (l > 1),
-        "update": [f"W[{l}]", f"b[{l}]"],
-    }[phase]
-
-
 def event_diagram(parameters, event):
-    """The ``iteration_diagram`` of the moment when ``event`` of a trace happens."""
+    """The ``iteration_diagram`` of an event of a trace."""
     layer_dims = [parameters[1].W.shape[1], *(layer.W.shape[0] for layer in parameters.values())]
     activations = {l: layer.g.name for l, layer in parameters.items()}
     touches = bool(event.writes or event.reads)
@@ -226,7 +210,6 @@ def iteration_picture(parameters, event):
 
 
 def _layer_blocks(l, L, x, g, moment):
-    """The column of layer l: W and b, forward block, cache, backward block, dW and db."""
     forward, backward = moment.block("forward", l, FORWARD, "#DCECF7"), moment.block("backward", l, BACKWARD, "#FBE6D9")
     update, cache = moment.block("update", l, PARAMETER, "#D9EEE5"), moment.cache(l)
     before, after = moment.array(f"A[{l - 1}]", FORWARD), moment.array(f"dA[{l}]", BACKWARD)

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import FuncFormatter, NullLocator
+from matplotlib.ticker import NullLocator
 
 from ..activations import relu, sigmoid
 from .charts import apart
@@ -12,17 +12,15 @@ from .style import BACKWARD, CLASS_0, CLASS_1, COST, FORWARD, INK, MUTED, RULE
 
 SIGNED = LinearSegmentedColormap.from_list("signed", [BACKWARD, "#FFFFFF", FORWARD])
 STYLES = ("-", "--", ":", "-.")
-HIGHEST = 1.0  # held-out cost that is drawn
+HIGHEST = 1.0  # held-out cost that is drawn: answering ½ to everything costs 0.69
 
 
 def _one_axes(title, x, y, width=7.5, height=3.6):
-    """A figure with one axes, and the axes; see ``_plain_axes``."""
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, _plain_axes(figure.subplots(), title, x, y)
 
 
 def _several_axes(title, rows, columns, width=8, height=3.6, **subplots):
-    """A figure with one title over several axes, and the axes."""
     figure = Figure(figsize=(width, height), layout="constrained")
     figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
     return figure, figure.subplots(rows, columns, **subplots)
@@ -36,8 +34,7 @@ def _plain_axes(ax, title="", x="", y=""):
     ax.tick_params(which="both", colors=MUTED, length=0)
     ax.grid(axis="y", color=RULE, linewidth=0.8)
     ax.set_axisbelow(True)
-    for side in ("top", "right", "left"):
-        ax.spines[side].set_visible(False)
+    ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color(RULE)
     return ax
 
@@ -51,8 +48,8 @@ def spread_figure(groups, title, x_name, y_name, digits=4):
     """Every value of every group as a dot, its mean as a bar: ``groups`` from name to values."""
     figure, ax = _one_axes(title, x_name, y_name)
     for x, values in enumerate(groups.values()):
-        offsets = [(i - (len(values) - 1) / 2) * 0.06 for i in range(len(values))]
-        ax.plot([x + offset for offset in offsets], values, "o", color=INK, alpha=0.5, markersize=7)
+        offsets = (np.arange(len(values)) - (len(values) - 1) / 2) * 0.06
+        ax.plot(x + offsets, values, "o", color=INK, alpha=0.5, markersize=7)
         mean = sum(values) / len(values)
         ax.plot([x - 0.25, x + 0.25], [mean, mean], color=INK, linewidth=2.5)
         ax.annotate(f"mean {mean:.{digits}g}", (x + 0.28, mean), va="center", color=INK)
@@ -92,7 +89,7 @@ def ratio_figure(x, ratio, title, x_name, y_name):
     ax.axhline(1, color=MUTED, linewidth=1)
     ax.set_ylim(0.7, 2 * max(ratio))
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axis.set_major_formatter("{x:g}")
         axis.set_minor_locator(NullLocator())
     return figure
 
@@ -104,28 +101,21 @@ def weights_figure(start, added, title):
     for row, W, name in zip(axes, (start, added), ("start", "added"), strict=True):
         for ax, weights in zip(row, W, strict=True):
             ax.imshow(weights.reshape(8, 8), cmap=SIGNED, vmin=-largest, vmax=largest)
-            ax.set_xticks([])
-            ax.set_yticks([])
-            for spine in ax.spines.values():
-                spine.set_color(RULE)
+            ax.set(xticks=[], yticks=[])
+            ax.spines[:].set_color(RULE)
         row[0].set_ylabel(name, color=INK)
     return figure
 
 
 def probe_figure(tasks, out_of):
-    """What a linear probe gets right on each layer's activations, one chart per task.
-
-    ``tasks`` is a dict from a task to (trained, untrained), each (seeds, layers): counts from layer
-    0, the input, on.
-    """
+    """What a linear probe gets right on each layer: ``tasks`` from a task to (trained, untrained) (seeds, layers)."""
     figure, axes = _several_axes("What a linear probe reads off each layer", 1, len(tasks), sharey=True)
     drawn = ((INK, "-", "trained"), (MUTED, "--", "untrained"))
     for ax, (task, counts) in zip(axes, tasks.items(), strict=True):
         _plain_axes(ax, task, "layer read (0: the pixels)", f"right, of {out_of} held-out images")
         for values, (colour, style, name) in zip(counts, drawn, strict=True):
             layers, means = range(len(values[0])), np.mean(values, axis=0)
-            for seed in values:
-                ax.plot(layers, seed, "o", color=colour, alpha=0.4, markersize=4)
+            ax.plot(layers, np.transpose(values), "o", color=colour, alpha=0.4, markersize=4)
             ax.plot(layers, means, style, color=colour, linewidth=2)
             _note(ax, name, (layers[-1], means[-1]), (0, -24), "right", colour)
         ax.set_xticks(layers)
@@ -135,10 +125,7 @@ def probe_figure(tasks, out_of):
 
 
 def growth_figure(n, counts):
-    """Counts against the number of bits n, on a logarithmic axis: ``counts`` from a name to one per value of n.
-
-    A name that begins with "units" is drawn with filled marks, any other with open ones.
-    """
+    """Counts against the number of bits n: ``counts`` from a name, of "units …" with filled marks, to one per n."""
     figure, ax = _one_axes("Parity: what grows exponentially, and what does not", "bits n", "how many", 8, 4)
     ax.set_yscale("log", base=2)
     ends = 2 ** apart([np.log2(values[-1]) for values in counts.values()], np.log2(1.55))
@@ -160,8 +147,7 @@ def tents_figure(curves):
         _plain_axes(ax, "", "x", "ŷ")
         ax.set_title(title, fontsize=10, color=INK)
         ax.plot(x, y, color=FORWARD, linewidth=1.8)
-        ax.set_xticks([0, 0.5, 1], ["0", "½", "1"])
-        ax.set_yticks([0, 1])
+        ax.set(xticks=[0, 0.5, 1], xticklabels=["0", "½", "1"], yticks=[0, 1])
         ax.label_outer()
     return figure
 
@@ -182,8 +168,7 @@ def membrane_figure(traces, threshold):
 
 def rate_figure(I, counted, formula):
     """Simulated firing rates over the formula, and ReLU and sigmoid drawn beside them for their shape."""
-    figure = Figure(figsize=(8, 3.6), layout="constrained")
-    cell, unit = figure.subplots(1, 2)
+    figure, (cell, unit) = _several_axes("", 1, 2)
     fine = np.linspace(I[0], I[-1], 1201)
     _plain_axes(cell, "The cell: a threshold, then a bent rise", "current I, nA", "spikes a second")
     cell.plot(fine, formula(fine), color=INK, linewidth=1.5)
@@ -210,10 +195,7 @@ def cost_figure(costs, title):
 
 
 def corner_figure(b, costs, analytic, step):
-    """The cost along one bias with a corner at b = 0: the analytic slope, and the secant across the corner.
-
-    ``costs`` (k,) belong to the values ``b`` (k,), which hold −step, 0 and step.
-    """
+    """Costs (k,) along a bias b (k,) that holds −step, 0 and step: slope, and secant across the corner at b = 0."""
     figure, ax = _one_axes("Across a corner the secant is the slope of neither side", "bias b", "cost J")
     left, middle, right = (costs[np.argmin(np.abs(b - value))] for value in (-step, 0, step))
     ax.plot(b, costs, color=COST, linewidth=2.5)
@@ -228,39 +210,27 @@ def corner_figure(b, costs, analytic, step):
 
 
 def truth_table_figure(noticed):
-    """Patients in rows, examinations in columns, a filled mark where something was noticed.
-
-    ``noticed`` is a dict from a patient to what each examination noticed, "" for nothing.
-    """
+    """Patients in rows, examinations in columns; ``noticed[patient][examination]`` is "" for nothing: an open mark."""
     examinations = list(next(iter(noticed.values())))
-    figure = Figure(figsize=(7.5, 0.9 + 0.38 * len(noticed)), layout="constrained")
-    ax = figure.subplots()
-    ax.set_title("What each examination notices", loc="left", fontsize=12, color=INK, pad=12)
+    figure, ax = _one_axes("What each examination notices", "", "", height=0.9 + 0.38 * len(noticed))
     for y, symptoms in enumerate(noticed.values()):
         for x, symptom in enumerate(symptoms.values()):
-            if symptom:
-                ax.plot(x - 0.28, y, "o", color=INK, markersize=9)
-                ax.text(x - 0.16, y, "caught", va="center", color=INK)
-            else:
-                ax.plot(x - 0.28, y, "o", color=MUTED, markersize=9, fillstyle="none")
-    ax.set_xlim(-0.5, len(examinations) - 0.5)
-    ax.set_ylim(len(noticed) - 0.5, -0.5)
+            colour, fill = (INK, "full") if symptom else (MUTED, "none")
+            ax.plot(x - 0.28, y, "o", color=colour, markersize=9, fillstyle=fill)
+            ax.text(x - 0.16, y, "caught" if symptom else "", va="center", color=INK)
+    ax.set(xlim=(-0.5, len(examinations) - 0.5), ylim=(len(noticed) - 0.5, -0.5))
     ax.set_xticks(range(len(examinations)), examinations)
     ax.set_yticks(range(len(noticed)), noticed)
     ax.tick_params(length=0, labelcolor=INK, top=True, labeltop=True, bottom=False, labelbottom=False)
     ax.set_yticks(np.arange(len(noticed)) + 0.5, minor=True)
-    ax.tick_params(which="minor", length=0)
+    ax.grid(axis="y", which="major", visible=False)
     ax.grid(axis="y", which="minor", color=RULE, linewidth=0.8)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.spines[:].set_visible(False)
     return figure
 
 
 def symptoms_of_health_figure(costs, X, Y, predict):
-    """Two falling costs, and the classes one of the networks gives to the plane: X (2, m), Y (1, m).
-
-    ``costs`` is a dict from a name to its costs; ``predict`` turns points (2, k) into labels (1, k).
-    """
+    """Two falling costs, a dict by name, and X (2, m), Y (1, m) on the classes (1, k) ``predict`` gives (2, k)."""
     figure, (left, right) = _several_axes("The patient shows every sign of health", 1, 2, width_ratios=(1.5, 1))
     _plain_axes(left, "", "iteration", "cost J, in nats")
     for style, (name, values) in zip(("-", "--"), costs.items(), strict=True):
@@ -276,9 +246,7 @@ def symptoms_of_health_figure(costs, X, Y, predict):
     ones = Y[0] == 1
     right.plot(*X[:, ones], "o", color=CLASS_1, markersize=4)
     right.plot(*X[:, ~ones], "o", color=CLASS_0, markersize=4, fillstyle="none")
-    right.set_aspect("equal")
-    right.set_xticks([-1, 0, 1])
-    right.set_yticks([-1, 0, 1])
+    right.set(aspect="equal", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     return figure
 
 
@@ -297,8 +265,7 @@ def gradient_figure(norms, title):
 def one_at_a_time_figure(title, experiments):
     """Small multiples of held-out costs: the median over the seeds as a line, the range of the seeds as a band.
 
-    ``experiments`` is a dict from an axes' title to a dict from a value of the hyperparameter to its
-    costs, shape (seeds, epochs). Costs above 1 are left out: answering ½ to everything costs 0.69.
+    ``experiments[title][value of the hyperparameter]`` are costs, shape (seeds, epochs). Costs above 1 are left out.
     """
     rows = -(-len(experiments) // 2)
     figure, axes = _several_axes(title, rows, 2, 8.6, 0.4 + 2.9 * rows, squeeze=False)
@@ -317,10 +284,7 @@ def one_at_a_time_figure(title, experiments):
 
 
 def heat_map_figure(title, results, x, y):
-    """Mean held-out accuracy over the seeds, for every pair of values of the settings ``x`` and ``y``.
-
-    ``results`` are the rows of a sweep. The best pair is framed; one without a finished row says why.
-    """
+    """Mean held-out accuracy in the rows of a sweep, for each pair of values of ``x`` and ``y``; the best is framed."""
     columns, rows = (list(dict.fromkeys(row.setting[name] for row in results)) for name in (x, y))
     figure, ax = _several_axes(title, 1, 1, 2.4 + 1.1 * len(columns), 1.4 + 0.55 * len(rows))
     _plain_axes(ax, "", x, y).grid(False)
@@ -335,7 +299,7 @@ def heat_map_figure(title, results, x, y):
     if not np.isnan(means).all():
         i, j = np.unravel_index(np.nanargmax(means), means.shape)
         ax.add_patch(Rectangle((j - 0.47, i - 0.46), 0.94, 0.92, fill=False, edgecolor=INK, linewidth=2))
-    ax.set_xticks(range(len(columns)), [str(value) for value in columns])
-    ax.set_yticks(range(len(rows)), [str(value) for value in rows])
+    ax.set_xticks(range(len(columns)), map(str, columns))
+    ax.set_yticks(range(len(rows)), map(str, rows))
     ax.tick_params(labelcolor=INK)
     return figure

@@ -24,8 +24,8 @@ MONO = "Menlo,Consolas,'DejaVu Sans Mono',monospace"
 NUDGE = 1e-7  # off the ties of rounding, where the last bit of a float would decide: one text on every machine
 WIDTH = 860  # of every panel's picture, so that type has one size in all of them
 
-# Z[1] or dW[l] with its layer · a lone letter · the sign of transposition
-NOTATION = re.compile(r"(?P<name>d?[A-Za-zŷŶ])\[(?P<layer>[^\]]+)\]|(?P<letter>\b[B-Zmngxyzb]\b|[αεŷŶθτ])|(?P<T>ᵀ)")
+# Z[1] or dW[l]: name and layer · a lone letter · the sign of transposition
+NOTATION = re.compile(r"(d?[A-Za-zŷŶ])\[([^\]]+)\]|(\b[B-Zmngxyzb]\b|[αεŷŶθτ])|(ᵀ)")
 ROLES = dict.fromkeys("Wb", PARAMETER) | dict.fromkeys("ZAzaŷŶ", FORWARD) | {"J": COST}
 
 
@@ -54,11 +54,11 @@ def place(part, x, y):
 def row(parts, gap=10, widest=None):
     """Parts side by side, middles on one line, all made smaller if they would be wider than ``widest``."""
     height = max(part.height for part in parts)
-    pieces, x = [], 0
+    svg, x = "", 0
     for part in parts:
-        pieces.append(place(part, x, (height - part.height) / 2))
+        svg += place(part, x, (height - part.height) / 2)
         x += part.width + gap
-    width, svg = x - gap, "".join(pieces)
+    width = x - gap
     if widest and width > widest:
         scale = widest / width
         return Part(f'<g transform="scale({scale:.3f})">{svg}</g>', widest, height * scale)
@@ -72,15 +72,12 @@ def text(x, y, words, size=14, fill=INK, anchor="middle", weight=400):
 
 def paragraph(x, y, words, columns, size=14, fill=INK):
     """Plain words in lines of at most so many characters."""
-    lines = textwrap.wrap(words, columns)
-    return "".join(text(x, y + 1.4 * size * i, words, size, fill, "start") for i, words in enumerate(lines))
+    lines = enumerate(textwrap.wrap(words, columns))
+    return "".join(text(x, y + 1.4 * size * i, words, size, fill, "start") for i, words in lines)
 
 
 def math(x, y, formula, size=16, fill=INK, anchor="middle", weight=400, roles=False, after=""):
-    """A formula such as "Z[1] = W[1] A[0] + b[1]": letters italic, layers raised.
-
-    ``roles`` gives each array the colour of its role; ``after`` is muted text behind the formula.
-    """
+    """A formula such as "Z[1] = W[1] A[0] + b[1]"; with ``roles`` in colours; ``after`` is muted text behind it."""
     spans, raised_by = [], 0
     for words, raised, style in _spans(formula, size, roles):
         up = 0.4 * size if raised else 0
@@ -97,19 +94,16 @@ def math(x, y, formula, size=16, fill=INK, anchor="middle", weight=400, roles=Fa
 def _spans(formula, size, roles):
     """The formula in runs (words, whether raised, style)."""
     italic, small = f' font-family="{SERIF}" font-style="italic"', f' font-size="{_px(0.7 * size)}"'
-    end = 0
-    for found in NOTATION.finditer(formula):
-        if found.start() > end:
-            yield formula[end : found.start()], False, ""
-        letter = found["name"] or found["letter"]
-        colour = f' fill="{role(letter)}"' if roles and letter else ""
-        if letter:
-            yield letter, False, italic + colour
-        if not found["letter"]:
-            yield f"[{found['layer']}]" if letter else "T", True, small + colour
-        end = found.end()
-    if end < len(formula):
-        yield formula[end:], False, ""
+    pieces = [*NOTATION.split(formula), "", "", "", ""]  # plain words and, of what is found, the four groups, in turn
+    for i in range(0, len(pieces), 5):
+        plain, name, layer, letter, transposed = pieces[i : i + 5]
+        colour = f' fill="{role(name or letter)}"' if roles and (name or letter) else ""
+        if plain:
+            yield plain, False, ""
+        if name or letter:
+            yield name or letter, False, italic + colour
+        if layer or transposed:
+            yield f"[{layer}]" if layer else "T", True, small + colour
 
 
 def role(name):
@@ -198,25 +192,22 @@ def equation(right_side, drawn):
 
 
 def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now=False):
-    """A Part: an array as a grid of its numbers, with its name and shape above.
+    """A Part: an array as a grid of numbers under its name and shape, blue above 0, vermilion below, darker if larger.
 
-    Blue is positive, vermilion negative, the darker the larger. Rows and columns beyond those
-    given hide behind an ellipsis. ``mark`` is true, in an array of the same shape, where an entry
-    is to be framed.
+    Beyond so many rows and columns it is elided. ``mark``, of the same shape, is true where an entry is to be framed.
     """
     values = without_dust(np.atleast_2d(np.asarray(values, dtype=float)))
-    kept_rows, kept_columns = _kept(values.shape[0], rows), _kept(values.shape[1], columns)
-    numbers = {(i, j): brief(values[i, j], digits) for i in kept_rows for j in kept_columns if None not in (i, j)}
+    rows, columns = shown_of(values.shape[0], rows), shown_of(values.shape[1], columns)
+    numbers = {(i, j): brief(values[i, j], digits) for i in rows for j in columns if None not in (i, j)}
     largest = np.abs(values[np.isfinite(values)]).max(initial=0) or 1
     wide, high, top = max(0.6 * size * max(map(len, numbers.values())) + 8, 2.6 * size), 1.65 * size, 1.9 * size
     cells, y, right = [], top, 0
-    for i in kept_rows:
+    for i in rows:
         x = 4
-        for j in kept_columns:
+        for j in columns:
             width = wide if j is not None else 1.2 * size
             if (i, j) in numbers:
-                tint = shade(values[i, j] / largest)
-                cells.append(box(x, y, width, high, "#FFFFFF", tint, 1, 0))
+                cells.append(box(x, y, width, high, "#FFFFFF", shade(values[i, j] / largest), 1, 0))
                 cells.append(text(x + width / 2, y + 0.7 * high, numbers[i, j], size))
                 if mark is not None and mark[i, j]:
                     cells.append(box(x + 1, y + 1, width - 2, high - 2, INK, "none", 2.5, 2))
@@ -235,8 +226,8 @@ def matrix(values, name="", size=13, rows=6, columns=5, digits=2, mark=None, now
     return Part(label + place(body, (width - right) / 2, 0), width, y + 4)
 
 
-def _kept(n, most):
-    """The indices shown of an axis of n; None stands for an ellipsis."""
+def shown_of(n, most):
+    """The indices shown of n; None stands for an ellipsis."""
     return list(range(n)) if n <= most else [*range(most - 2), None, n - 1]
 
 

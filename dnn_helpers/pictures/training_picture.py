@@ -28,10 +28,9 @@ class Examples(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A run to draw at one moment of it, after so many ``updates``; ``chosen`` says what was chosen for it.
+    """A run to draw after so many ``updates``: ``answer`` gives ŷ of any X, AL and AL_dev those of the examples.
 
-    ``answer`` gives ŷ of any X at that moment, AL and AL_dev those of the examples; ``dead`` is a
-    dict from a layer to the number of its units that are dead.
+    ``chosen`` says what was chosen for it; ``dead`` is a dict from a layer to the number of its dead units.
     """
 
     run: object
@@ -58,16 +57,15 @@ class Shown(NamedTuple):
 
 def training_picture(shown, kept, summary):
     """The SVG of one run, or of two, one under the other on the same scales."""
-    scales = _scales([each for each in (shown, kept) if each])
     if kept:
+        scales = _scales([shown, kept])
         parts = [*_run_row(shown, 0, 128, scales, "now: "), *_run_row(kept, HEIGHT / 2, 128, scales, "kept: ")]
     else:
-        parts = _run_row(shown, 0, 256, scales)
+        parts = _run_row(shown, 0, 256, _scales([shown]))
     return picture(parts, HEIGHT, "A training", summary)
 
 
 def _run_row(shown, top, height, scales, label=""):
-    """Name, costs, answers and gradients of one run."""
     tall = not label
     plot = top + (78 if tall else 50)
     return [
@@ -80,14 +78,13 @@ def _run_row(shown, top, height, scales, label=""):
 
 def _scales(runs):
     """The limits of the axes that hold all runs: iterations and cost."""
-    curves = [costs for shown in runs for costs in (shown.run.costs, shown.run.dev_costs) if len(costs)]
-    highest = max((stretched(costs)[1].max() for costs in curves), default=0.8)
-    return (0, max(shown.run.hyperparameters.iterations for shown in runs)), (0, _top(highest))
+    curves = [curve for shown in runs for curve in _cost_curves(shown.run).values()]
+    return (0, max(shown.run.hyperparameters.iterations for shown in runs)), (0, _top(curves, 0.8))
 
 
-def _top(cost):
-    """Where an axis ends that holds this cost."""
-    return round_up(cost, (1, 1.5, 2, 3, 4, 6, 8, 10))
+def _top(curves, otherwise):
+    """Where an axis ends that holds the costs of all the curves."""
+    return round_up(max((costs.max() for _, costs in curves), default=otherwise), (1, 1.5, 2, 3, 4, 6, 8, 10))
 
 
 def stretched(values, at=None):
@@ -167,16 +164,16 @@ def _plane(X, Y, answer, left, top, side):
     AL = answer(grid).reshape(CELLS, CELLS)
     indices = np.minimum((AL * len(SHADES)).astype(int), len(SHADES) - 1)
     x, y = left + (X[0] + reach) / (2 * reach) * side, top + (reach - X[1]) / (2 * reach) * side
-    ones = Y[0] == 1
-    size = side / 36
+    points, size = np.array([x, y]).T, side / 36
+    ones, zeros = points[Y[0] == 1], points[Y[0] != 1]
     return [
         pixels(left, top, side, side, indices, SHADES),
         box(left, top, side, side, RULE, "none", 1, 0),
         _border(AL, left, top, side),
-        dots(zip(x[ones], y[ones], strict=True), "#FFFFFF", size + 2),
-        dots(zip(x[ones], y[ones], strict=True), CLASS_1, size),
-        dots(zip(x[~ones], y[~ones], strict=True), CLASS_0, size + 0.5),
-        dots(zip(x[~ones], y[~ones], strict=True), "#FFFFFF", size - 2.5),
+        dots(ones, "#FFFFFF", size + 2),
+        dots(ones, CLASS_1, size),
+        dots(zeros, CLASS_0, size + 0.5),
+        dots(zeros, "#FFFFFF", size - 2.5),
     ]
 
 
@@ -199,7 +196,7 @@ def _border(AL, left, top, side):
 
 
 def _images(X, Y, AL, left, top, side, tall):
-    """The held-out images whose ŷ is farthest from the truth, each with its ŷ."""
+    """The images whose ŷ is farthest from the truth, each with its ŷ."""
     rows, columns = (3, 3) if tall else (1, 3)
     worst = np.argsort(-np.abs(AL - Y)[0], kind="stable")[: rows * columns]
     width, height = side / columns if tall else 256 / columns, side / rows
@@ -233,8 +230,8 @@ def finds_chart(finds, summary):
             continue
         run, words = found
         curves = _cost_curves(run)
-        top = _top(max((y.max() for _, y in curves.values()), default=1))
-        chart = Chart(left + 8, 32, width - 24, 36, (0, max(len(run.costs) - 1, 1)), (0, top))
+        limits = (0, max(len(run.costs) - 1, 1)), (0, _top(curves.values(), 1))
+        chart = Chart(left + 8, 32, width - 24, 36, *limits)
         parts.append(chart.across(0))
         parts += [chart.curve(x, y, INK, 1.5, name == "held out") for name, (x, y) in curves.items()]
         kept_together = shorten(words, 60, placeholder=" …").replace(" = ", "\u00a0=\u00a0")
