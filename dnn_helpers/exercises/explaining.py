@@ -106,7 +106,7 @@ def _by_one(task, probe, attempt, names):
     if len(probe.calls) > 1:  # a single small answer is some multiple of any other: only the table counts
         return found
     mixed = _exact(probe, attempt, names, _mix_ups(task, probe, attempt), 1.05)
-    base, masks = task.outputs(probe.calls[0], task.base) if task.base else {}, task.masks(*probe.calls[0])
+    base, masks = task.outputs(probe.calls[0], task.base) if task.base else {}, task.groups(*probe.calls[0])
     for name in names:
         found[name] += mixed[name]
         for keys in distortions(attempt.got[name], attempt.want[name], probe.letters, base.get(name), masks):

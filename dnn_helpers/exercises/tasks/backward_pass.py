@@ -1,7 +1,6 @@
 """The backward pass through all layers."""
 
 from ..probes import course_caches, network_probes, with_caches
-from ..reading import layers
 from .linear_backward import KEEP_AXIS, MEAN, ONE_PER_UNIT
 from .sigmoid_backward import NO_SLOPE
 
@@ -20,7 +19,7 @@ def backward_pass(AL, Y, caches):
             dZ = dA_prev * (caches[l - 1].Z > 0)
     return grads
 """
-RESULT = layers("dW", "db")
+RESULT = "dW[l], db[l]"
 PROBES, SQUARE = network_probes(with_caches)
 DRESSES = (lambda AL, Y, caches: (AL, Y, course_caches(caches)),)
 LOOK = "Go backwards from layer L, and look at the first tensor that differs: what comes after inherits its error. Is dZ of that layer right? It should be dA[l] times the slope at the same layer's Z."

@@ -3,7 +3,6 @@
 import numpy as np
 
 from ..probes import block_probes
-from ..reading import several
 
 PLACE = 4.7, 5
 SOLUTION = """
@@ -14,7 +13,7 @@ def linear_backward(dZ, A_prev, W):
     db = np.sum(dZ, axis=1, keepdims=True) / m
     return dA_prev, dW, db
 """
-RESULT = several("dA_prev", "dW", "db")
+RESULT = "dA_prev, dW, db"
 PROBES, SQUARE = block_probes(
     lambda rng, n, n_prev, m: (rng.normal(size=(n, m)), rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)))
 )

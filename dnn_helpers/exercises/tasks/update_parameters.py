@@ -1,7 +1,6 @@
 """A step of gradient descent."""
 
 from ..probes import OTHER_NUMBERS, course, pairs, update_probe
-from ..reading import layers
 
 PLACE = 4.6, 2
 SOLUTION = """
@@ -15,7 +14,7 @@ def update_parameters(parameters, grads, learning_rate):
         new[l] = W, b
     return new
 """
-RESULT = layers("W", "b")
+RESULT = "W[l], b[l]"
 PROBES = (
     update_probe((5, 4, 3, 2, 1), 0, 0.3, "layer_dims = [5, 4, 3, 2, 1], α = 0.3"),
     update_probe((4, 6, 5, 3, 1), 1, 0.7, "layer_dims = [4, 6, 5, 3, 1], α = 0.7"),
