@@ -27,7 +27,7 @@ def symbols(output):
     return shape.replace("l−1", str(int(layer) - 1)).replace("n[l]", f"n[{layer}]") if shape and layer else shape
 
 
-def evidence(output, got, want, letters):
+def evidence(output, got, want):
     """What was seen of a wrong output: its shape, or its first wrong entry."""
     if not isinstance(want, np.ndarray):
         return f"got {_plain(got)}, expected {_plain(want)}"
@@ -47,7 +47,7 @@ def _plain(value):
     return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})" if isinstance(value, tuple) else str(value)
 
 
-def finding(task, explanations, outputs, probe, attempt):
+def finding(task, explanations, outputs, attempt):
     """The Finding for explanations that are equally good: one cause, or "either … or …"."""
     texts, ids = [], []
     for explanation in explanations:
@@ -55,7 +55,7 @@ def finding(task, explanations, outputs, probe, attempt):
         ids += [id for id, _ in explanation.mistakes]
         for key in explanation.keys:
             single = all(np.size(attempt.want[name]) == 1 for name in outputs)
-            id, sentence = _general(task, explanation, key, probe.letters, single)
+            id, sentence = _general(task, explanation, key, attempt.probe.letters, single)
             ids.append(id)
             sentences.append(sentence)
         texts.append(" ".join(sentences))
@@ -160,9 +160,17 @@ def _result(argument, outputs):
     return "your result" if argument in outputs else ", ".join(outputs)
 
 
-def missing_layers(names, outputs):
+def missing(task, attempt):
+    """The Finding about outputs that the answer did not return, in a list; empty if there is none."""
+    names = tuple(name for name in attempt.want if attempt.got.get(name) is None)
+    id, text = task.says.get(("", "MISSING"), ("KEYS", ""))
+    text = _missing_layers(names, attempt.want) or f"Not in what your function returned. {text}".strip()
+    return [Finding((id,), text, names)] if names else []
+
+
+def _missing_layers(names, outputs):
     """What to say when all layers are missing but one, or only the first or the last is; "" otherwise."""
-    layer_of = {output: re.search(r"\d*$", output)[0] for output in outputs}
+    layer_of = {output: output.removeprefix(letter(output)) for output in outputs}
     gone, there = {layer_of[name] for name in names}, {layer_of[name] for name in outputs if name not in names}
     if not names or "" in gone or gone & there or not there:
         return ""
@@ -195,8 +203,3 @@ def tested(probes):
     more = [text for text, probe in zip(others, probes[1:], strict=True) if probe.label and text != first]
     second = " and on other sizes" if any(not probe.label for probe in probes[1:]) else ""
     return f"Tested with {first}{second}{''.join(f'; {text}' for text in more)}."
-
-
-def next_step(outputs):
-    """What to look at first when several layers are wrong; the later ones may only inherit its error."""
-    return (f"Look at {outputs[0]} first.",) if len(outputs) > 1 else ()
