@@ -10,7 +10,7 @@ import numpy as np
 from ..activations import ACTIVATIONS, Activation
 from . import saying
 from .attempt import Trial
-from .errors import explain_error, is_about_shapes
+from .errors import explain_error
 from .explaining import explain
 from .probes import Probe
 from .reading import kind
@@ -25,10 +25,15 @@ def check_task(name, task, answer):
         return Report(name, status, tuple(rows), tuple(findings), tuple(closing))
 
     if not callable(answer):
-        return report("error", findings=[saying.no_function(kind(answer), task.signature)])
+        text = f"The answer is {kind(answer)}, not a function. Hand over the function itself, without brackets: "
+        return report(
+            "error", findings=[Finding(("NOT-A-FUNCTION",), f"{text}{task.signature} is what it should take.")]
+        )
     dressed = Trial(task, answer).dressed()
     if dressed is None:
-        return report("error", findings=[saying.other_arguments(answer, task.signature)])
+        takes = ", ".join(inspect.signature(answer).parameters) or "no arguments"
+        text = f"Your function takes ({takes}), expected {task.signature}."
+        return report("error", findings=[Finding(("SIGNATURE",), text)])
     trial, attempt = dressed
     if type(attempt.error) is NotImplementedError:
         return report("not attempted", closing=[f'Write it, or ask hint("{name}").'])
@@ -71,7 +76,7 @@ def _right_so_far(trial, attempt, conventions):
         if not other.right:
             return _right_only_there(trial, other)
     again = trial.attempt(main)
-    if not again.ran or not _identical(attempt.got, again.got):
+    if not again.ran or not all(np.array_equal(got, again.got.get(name)) for name, got in attempt.got.items()):
         text = "A second call with the same arguments gave something else. Does it keep something from call to call?"
         return "wrong", (), [Finding(("SECOND-CALL",), text)]
     if attempt.changed or attempt.replaced:
@@ -79,10 +84,6 @@ def _right_so_far(trial, attempt, conventions):
     notes = [*conventions, *_corners(trial), *_ours(trial.answer)]
     status = "accepted" if any(finding.ids for finding in notes) else "correct"
     return status, _rows(attempt), notes, [saying.tested(trial.task.probes)]
-
-
-def _identical(a, b):
-    return a.keys() == b.keys() and all(np.array_equal(a[name], b[name]) for name in a)
 
 
 def _corners(trial):
@@ -154,7 +155,8 @@ def _crashed(trial, attempt):
     """The findings on an answer that raised: what the exception means, and what it gives when all sizes are equal."""
     task = trial.task
     findings = [explain_error(attempt.error, trial.answer, task.errors, task.probes[0].letters)]
-    square = trial.attempt(task.square) if task.square and is_about_shapes(attempt.error) else attempt
+    may_run = isinstance(attempt.error, (ValueError, IndexError, TypeError))  # with other shapes
+    square = trial.attempt(task.square) if task.square and may_run else attempt
     if square.right:
         text = "When all sizes are equal, your answer runs and is right: is a size or an axis mixed up?"
         findings.append(Finding(("SIZES",), text))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .probes import course
+from .probes import course_dict
 
 
 class Result(NamedTuple):
@@ -25,7 +25,7 @@ def result_of(told):
     if told in SMALL_ANSWERS:
         return SMALL_ANSWERS[told]
     if told.endswith("[l]"):
-        return Result(lambda value, args: course(value, names), _read_layers, by_layer=True)
+        return Result(lambda value, args: course_dict(value, names), _read_layers, by_layer=True)
     if len(names) > 1:
         return Result(lambda value, args: dict(zip(names, value, strict=True)), _read_several)
     return Result(lambda value, args: {told: value}, _read_one)
@@ -115,7 +115,7 @@ def _read_layers(value, expected):
         raise Misread("KEYS", f"Your keys are 0 … {L - 1}. The layers are numbered 1 … {L}; layer 0 is the input.")
     if 0 in numbers:
         raise Misread("KEYS", "There is a layer 0 among your keys. Layer 0 is the input: it has no parameters.")
-    found = {name: part for key, item in value.items() for name, part in _named(key, item, letters).items()}
+    found = {name: part for key, item in value.items() for name, part in _of_entry(key, item, letters).items()}
     return _by_name(found, expected, _keys(value), f"the layers 1 … {L}, or {', '.join(expected)}")
 
 
@@ -131,7 +131,7 @@ def _layers_of_list(value, letters, L):
     return value
 
 
-def _named(key, item, letters):
+def _of_entry(key, item, letters):
     """What one entry of a dictionary holds, as {"W1": array, …}."""
     if isinstance(key, (int, np.integer)):
         if isinstance(item, (tuple, list)) and len(item) >= 2:

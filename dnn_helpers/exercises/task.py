@@ -130,6 +130,9 @@ class _Exercises(Mapping):
 
     _names = frozenset(file.stem for file in Path(__file__).with_name("tasks").glob("[a-z]*.py"))
 
+    def __contains__(self, name):
+        return name in self._names
+
     def __getitem__(self, name):
         if name not in self._names:
             raise KeyError(name)
@@ -153,7 +156,7 @@ def _task(name):
     solution = given["solution"].strip() + "\n"
 
     def rows(table, *at_most):
-        return _rows(filled(given.get(table, ""), said), *at_most)
+        return _split(filled(given.get(table, ""), said), *at_most)
 
     def mistakes(table):
         changes = [(change, id, sentence) for *changes, id, sentence in rows(table) for change in changes]
@@ -181,7 +184,7 @@ def filled(text, sentences):
     return re.sub(r"\{([A-Z][A-Z_]+)\}", lambda name: sentences[name[1]], text)
 
 
-def _rows(text, at_most=-1):
+def _split(text, at_most=-1):
     return [line.split(" | ", at_most) for line in text.strip().splitlines()]
 
 
@@ -191,5 +194,5 @@ def _says(rows):
     return {(output, key): said for (*outputs, key), said in wheres for output in outputs or [""]}
 
 
-ALWAYS_SAYS = _says(_rows(_every_exercise.SAYS))
-ALWAYS_ERRORS = _rows(_every_exercise.ERRORS, 2)
+ALWAYS_SAYS = _says(_split(_every_exercise.SAYS))
+ALWAYS_ERRORS = _split(_every_exercise.ERRORS, 2)
