@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from .comparing import equal
 from .errors import message
+from .probes import Probe
 from .reading import Misread, returned
 from .running import run
 from .task import Task
@@ -13,6 +14,7 @@ from .task import Task
 class Attempt(NamedTuple):
     """An answer's outputs on a probe, the right ones, and what else happened."""
 
+    probe: Probe
     got: dict
     want: dict
     error: BaseException | None = None
@@ -58,17 +60,15 @@ class Trial(NamedTuple):
                     misread = said
                 except Exception:  # an object of the learner's own may refuse anything
                     misread = Misread("UNREADABLE", "What your function returned cannot be turned into numbers.")
-            return Attempt(got, want, outcome.error, misread, changed, replaced)
-        return Attempt(got, want, changed=changed, replaced=replaced)
+            return Attempt(probe, got, want, outcome.error, misread, changed, replaced)
+        return Attempt(probe, got, want, changed=changed, replaced=replaced)
 
     def takes(self, args):
         """Whether the answer can be called with these arguments; some built-in functions do not tell."""
         try:
             inspect.signature(self.answer).bind(*args)
-        except TypeError:
-            return False
-        except ValueError:
-            pass
+        except (TypeError, ValueError) as error:
+            return isinstance(error, ValueError)
         return True
 
     def dressed(self):

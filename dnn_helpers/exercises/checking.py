@@ -10,8 +10,8 @@ import numpy as np
 from ..activations import ACTIVATIONS, Activation
 from . import saying
 from .attempt import Trial
-from .errors import explain_error, is_about_shapes
-from .explaining import explain, missing
+from .errors import explain_error
+from .explaining import explain
 from .probes import Probe
 from .reading import kind
 from .report import Finding, Report, Verdict
@@ -25,10 +25,15 @@ def check_task(name, task, answer):
         return Report(name, status, tuple(rows), tuple(findings), tuple(closing))
 
     if not callable(answer):
-        return report("error", findings=[saying.no_function(kind(answer), task.signature)])
+        text = f"The answer is {kind(answer)}, not a function. Hand over the function itself, without brackets: "
+        return report(
+            "error", findings=[Finding(("NOT-A-FUNCTION",), f"{text}{task.signature} is what it should take.")]
+        )
     dressed = Trial(task, answer).dressed()
     if dressed is None:
-        return report("error", findings=[saying.other_arguments(answer, task.signature)])
+        takes = ", ".join(inspect.signature(answer).parameters) or "no arguments"
+        text = f"Your function takes ({takes}), expected {task.signature}."
+        return report("error", findings=[Finding(("SIGNATURE",), text)])
     trial, attempt = dressed
     if type(attempt.error) is NotImplementedError:
         return report("not attempted", closing=[f'Write it, or ask hint("{name}").'])
@@ -69,20 +74,16 @@ def _right_so_far(trial, attempt, conventions):
     for probe in others:
         other = trial.attempt(probe)
         if not other.right:
-            return _right_only_there(trial, probe, other)
+            return _right_only_there(trial, other)
     again = trial.attempt(main)
-    if not again.ran or not _identical(attempt.got, again.got):
+    if not again.ran or not all(np.array_equal(got, again.got.get(name)) for name, got in attempt.got.items()):
         text = "A second call with the same arguments gave something else. Does it keep something from call to call?"
         return "wrong", (), [Finding(("SECOND-CALL",), text)]
     if attempt.changed or attempt.replaced:
-        return "wrong", _rows(attempt, main.letters), saying.changed(attempt), [saying.tested([main])]
+        return "wrong", _rows(attempt), saying.changed(attempt), [saying.tested([main])]
     notes = [*conventions, *_corners(trial), *_ours(trial.answer)]
     status = "accepted" if any(finding.ids for finding in notes) else "correct"
-    return status, _rows(attempt, main.letters), notes, [saying.tested(trial.task.probes)]
-
-
-def _identical(a, b):
-    return a.keys() == b.keys() and all(np.array_equal(a[name], b[name]) for name in a)
+    return status, _rows(attempt), notes, [saying.tested(trial.task.probes)]
 
 
 def _corners(trial):
@@ -99,9 +100,9 @@ def _ours(answer):
     return [Finding((), "This is the package's own function. Hand over yours, to see what the check says of it.")]
 
 
-def _right_only_there(trial, probe, attempt):
+def _right_only_there(trial, attempt):
     """For an answer that is right on the main probe and not on another."""
-    task = trial.task
+    task, probe = trial.task, attempt.probe
     where = f"Your answer is right with {saying.sizes(task.probes[0])}. With {saying.sizes(probe)} it is not"
     if attempt.error is not None:
         cause = explain_error(attempt.error, trial.answer, task.errors, probe.letters)
@@ -109,26 +110,26 @@ def _right_only_there(trial, probe, attempt):
     elif attempt.misread is not None:
         findings = [Finding(("SIZES", attempt.misread.args[0]), f"{where}: {attempt.misread.args[1]}")]
     else:
-        causes = explain(task, probe, attempt)
+        causes = explain(task, attempt)
         unknown = any({"VALUES", "SHAPE"} & set(cause.ids) for cause in causes)
         question = "Is a number written where a size should be read from a shape?"
         if probe.letters == task.probes[0].letters:
             question = "Does it keep something from an earlier call?" if unknown else ""
         findings = [Finding(("SIZES",), f"{where}. {question}".strip()), *causes]
-    return "wrong", _rows(attempt, probe.letters), findings + saying.outside(reads_from_outside(trial.answer))
+    return "wrong", _rows(attempt), findings + saying.outside(reads_from_outside(trial.answer))
 
 
 def _wrong(trial, attempt):
     """For wrong outputs: what explains them on the main probe and, where it runs, on the second."""
-    main, second, *_ = (*trial.task.probes, None)
-    other = trial.attempt(second) if second else None
-    findings = explain(trial.task, main, attempt, second, other if other and other.ran else None)
+    others = [trial.attempt(probe) for probe in trial.task.probes[1:2]]
+    findings = explain(trial.task, attempt, *(other for other in others if other.ran))
     if any("VALUES" in finding.ids for finding in findings):
         outside = saying.outside(reads_from_outside(trial.answer))
         findings = [*outside, *findings, *saying.dependence(*_dependence(trial, attempt))]
-    first = saying.next_step(attempt.wrong) if trial.task.result.by_layer else ()
-    closing = (*first, saying.tested([main]))
-    return "wrong", _rows(attempt, main.letters), findings + saying.changed(attempt), closing
+    closing = [saying.tested([attempt.probe])]
+    if trial.task.result.by_layer and len(attempt.wrong) > 1:  # the later ones may only inherit the error of the first
+        closing.insert(0, f"Look at {attempt.wrong[0]} first.")
+    return "wrong", _rows(attempt), findings + saying.changed(attempt), closing
 
 
 def _dependence(trial, attempt):
@@ -154,12 +155,13 @@ def _crashed(trial, attempt):
     """The findings on an answer that raised: what the exception means, and what it gives when all sizes are equal."""
     task = trial.task
     findings = [explain_error(attempt.error, trial.answer, task.errors, task.probes[0].letters)]
-    square = trial.attempt(task.square) if task.square and is_about_shapes(attempt.error) else attempt
+    may_run = isinstance(attempt.error, (ValueError, IndexError, TypeError))  # with other shapes
+    square = trial.attempt(task.square) if task.square and may_run else attempt
     if square.right:
         text = "When all sizes are equal, your answer runs and is right: is a size or an axis mixed up?"
         findings.append(Finding(("SIZES",), text))
     elif square.ran:
-        found = [finding for finding in explain(task, task.square, square) if "VALUES" not in finding.ids]
+        found = [finding for finding in explain(task, square) if "VALUES" not in finding.ids]
         right = [name for name in square.want if name not in square.wrong]
         also = f", and {', '.join(right)} came out right" if right else ""
         if found:
@@ -170,22 +172,22 @@ def _crashed(trial, attempt):
 
 def _by_properties(trial, attempt):
     """Where no numbers are prescribed: the task judges all it got."""
-    findings = missing(trial.task, attempt)
+    findings = saying.missing(trial.task, attempt)
     for probe in trial.task.probes if not findings else ():
         attempt = trial.attempt(probe)
         if not attempt.ran:
-            return _right_only_there(trial, probe, attempt)
+            return _right_only_there(trial, attempt)
         findings += trial.task.judge(attempt.got, attempt.want)
         if findings:
             break
-    rows = _rows(attempt, {}, {output for finding in findings for output in finding.outputs})
+    rows = _rows(attempt, {output for finding in findings for output in finding.outputs})
     changed = saying.changed(attempt)
     conventions = all(finding.ids[0].endswith("CONVENTION") for finding in findings)
     status = "wrong" if changed or not conventions else "accepted" if findings else "correct"
     return status, rows, findings + changed, [saying.tested(trial.task.probes)]
 
 
-def _rows(attempt, letters, judged=None):
+def _rows(attempt, judged=None):
     """The Verdicts on an attempt; the outputs that were ``judged`` wrong show a wrong shape only."""
     rows, wrong = [], attempt.wrong if judged is None else judged
     for name, want in attempt.want.items():
@@ -196,5 +198,5 @@ def _rows(attempt, letters, judged=None):
             rows.append(Verdict(name, "right"))
         else:
             shown = judged is None or got.shape != want.shape
-            rows.append(Verdict(name, "wrong", saying.evidence(name, got, want, letters) if shown else ""))
+            rows.append(Verdict(name, "wrong", saying.evidence(name, got, want) if shown else ""))
     return rows

@@ -101,10 +101,8 @@ def named_factors(letters):
 
 
 def _reshaped(want, shape):
-    fits = (
-        want.size == math.prod(shape) and want.shape != shape and (min(want.shape, default=1) == 1 or len(shape) != 2)
-    )
-    return want.reshape(shape) if fits else None
+    fits = want.size == math.prod(shape) and want.shape != shape
+    return want.reshape(shape) if fits and (min(want.shape, default=1) == 1 or len(shape) != 2) else None
 
 
 def _transposed(want, shape):
@@ -112,26 +110,18 @@ def _transposed(want, shape):
 
 
 def _widened(want, shape):
-    fits = (
-        len(shape) == want.ndim
-        and shape != want.shape
-        and all(a in (1, b) for a, b in zip(want.shape, shape, strict=True))
-    )
-    return np.broadcast_to(want, shape) if fits else None
+    fits = want.ndim == len(shape) and all(a in (1, b) for a, b in zip(want.shape, shape, strict=True))
+    return np.broadcast_to(want, shape) if fits and want.shape != shape else None
 
 
-def _reduced(function, axis):
+def _reduced(function, axis=None):
     def distort(want, shape):
-        if want.ndim != 2 or min(want.shape) < 2:
+        if want.size < 2 or axis is not None and (want.ndim != 2 or min(want.shape) < 2):
             return None
-        reduced = function(want, axis=axis)
+        reduced = np.asarray(function(want, axis=axis))
         return reduced.reshape(shape) if reduced.size == math.prod(shape) else None
 
     return distort
-
-
-def _total(function):
-    return lambda want, shape: function(want).reshape(shape) if want.size > 1 and math.prod(shape) == 1 else None
 
 
 def _entrywise(function):
@@ -145,10 +135,10 @@ DISTORTIONS = {
     "WIDE": _widened,
     "SUM-0": _reduced(np.sum, 0),
     "SUM-1": _reduced(np.sum, 1),
-    "SUM": _total(np.sum),
+    "SUM": _reduced(np.sum),
     "MEAN-0": _reduced(np.mean, 0),
     "MEAN-1": _reduced(np.mean, 1),
-    "MEAN": _total(np.mean),
+    "MEAN": _reduced(np.mean),
     "SQUARE": _entrywise(np.square),
     "ROOT": _entrywise(lambda want: np.sqrt(np.abs(want))),
     "INVERSE": _entrywise(lambda want: 1 / want),

@@ -16,29 +16,22 @@ MISFITS = (r"broadcast together|not aligned|mismatch in its core dimension|non-b
 def explain_error(error, answer, own, letters):
     """The Finding for an exception that ended an answer; ``own`` are the task's rows, which come first."""
     if isinstance(error, TimeUp):
-        return Finding(
-            ("TIMEOUT",), f"It was still running after {LIMIT:g} seconds and was stopped. Does its loop ever end?"
-        )
+        text = f"It was still running after {LIMIT:g} seconds and was stopped. Does its loop ever end?"
+        return Finding(("TIMEOUT",), text)
     if isinstance(error, KeyboardInterrupt):
         return Finding(("STOPPED",), "It was stopped before it returned.")
     if isinstance(error, SystemExit):
         return Finding(("EXIT",), "Your function leaves Python with exit. End it with return.")
     said, whole = (f"{type(error).__name__}: {message(error, longest)}" for longest in (120, 1000))
     where = _where(error, answer)
-    for pattern, id, sentence in own:
+    fact, question = _shapes_sentence(whole, letters)
+    for pattern, id, sentence in (*own, (MISFITS, "SHAPES", question)):
         if re.search(pattern, whole):
-            return Finding((id,), f"It stopped{where}. {_shapes_sentence(whole, letters)[0]}{sentence}")
-    if re.search(MISFITS, whole):
-        return Finding(("SHAPES",), f"It stopped{where}. {''.join(_shapes_sentence(whole, letters))}".strip())
+            return Finding((id,), f"It stopped{where}. {fact}{sentence}".strip())
     for pattern, id, sentence in ALWAYS_ERRORS:
         if re.search(pattern, whole):
             return Finding((id,), f"It stopped{where} with {said}. {sentence}")
     return Finding(("RAISED",), f"It stopped{where} with {said}.")
-
-
-def is_about_shapes(error):
-    """Whether an answer that raised this may run when all sizes are equal."""
-    return isinstance(error, (ValueError, IndexError, TypeError)) and not isinstance(error, UnicodeError)
 
 
 def message(error, longest=120):

@@ -28,25 +28,25 @@ class Explanation(NamedTuple):
     spoils: bool = False  # the mistakes would also spoil what is right in the answer
 
 
-def explain(task, probe, attempt, second=None, other=None):
-    """One Finding per cause, for all wrong outputs of an attempt; ``other`` is the attempt on ``second``."""
-    found = missing(task, attempt)
+def explain(task, attempt, other=None):
+    """One Finding per cause, for all wrong outputs of an attempt; ``other`` is the one on the second probe."""
+    found = saying.missing(task, attempt)
     wrong = [name for name in attempt.wrong if attempt.got.get(name) is not None]
-    views = [(probe, attempt)] if other is None else [(probe, attempt), (second, other)]
+    views = [attempt] if other is None else [attempt, other]
     possible = _in_all(views, wrong, lambda *view: _by_one(task, *view))
-    if len(probe.calls) > 1:  # small numbers agree by chance: only what explains them all is an explanation
+    if len(attempt.probe.calls) > 1:  # small numbers agree by chance: only what explains them all is an explanation
         possible = {
             name: [e for e in possible[name] if not e.spoils and _covers(e, possible) == wrong] for name in wrong
         }
     if wrong and not any(all(e in possible[name] for name in wrong) for e in possible[wrong[0]]):
-        pairs = _fitting(task, views, wrong)
-        by_two = _in_all(views, wrong, lambda *view: _exact(*view, _made(task, view[0], pairs), 2.0))
+        pairs = [pair for pair in task.pairs if all(_gives_one(task, pair, view, wrong) for view in views)]
+        by_two = _in_all(views, wrong, lambda *view: _by_table(task, *view, pairs, 2.0))
         possible = {name: possible[name] + [e for e in by_two[name] if _enough(e, by_two, possible)] for name in wrong}
-    if odd := [name for name in wrong if not possible[name] and len(probe.calls) == 1]:
-        possible |= _in_all(views, odd, lambda *view: _distorted(task, *view))
+    if odd := [name for name in wrong if not possible[name] and len(attempt.probe.calls) == 1]:
+        possible |= _in_all(views, odd, lambda *view: _by_table(task, *view, _single(task), 1.0, BESIDES))
     while best := _best(possible, wrong):
         covered = tuple(name for name in wrong if best[0] in possible[name])
-        found.append(saying.finding(task, best, covered, probe, attempt))
+        found.append(saying.finding(task, best, covered, attempt))
         wrong = [name for name in wrong if name not in covered]
     if wrong:
         found.append(saying.unexplained(task, tuple(wrong), attempt))
@@ -78,35 +78,27 @@ def _merged(findings, order):
     return sorted(merged, key=lambda finding: order.index(finding.outputs[0]))
 
 
-def missing(task, attempt):
-    """The Finding about outputs that the answer did not return, in a list; empty if there is none."""
-    names = tuple(name for name in attempt.want if attempt.got.get(name) is None)
-    id, text = task.says.get(("", "MISSING"), ("KEYS", ""))
-    text = saying.missing_layers(names, list(attempt.want)) or f"Not in what your function returned. {text}".strip()
-    return [Finding((id,), text, names)] if names else []
-
-
-def _in_all(views, wrong, explanations):
+def _in_all(attempts, wrong, explanations):
     """For each wrong output the explanations of its value that hold on all probes where it is wrong."""
     possible = {}
-    for probe, attempt in views:
+    for attempt in attempts:
         here_too = attempt.wrong
         names = [name for name in wrong if name in here_too and attempt.got.get(name) is not None]
-        here = explanations(probe, attempt, names)
+        here = explanations(attempt, names)
         for name in names:
             before = possible.get(name, here[name])
             possible[name] = [explanation for explanation in before if explanation in here[name]]
     return possible
 
 
-def _by_one(task, probe, attempt, names):
+def _by_one(task, attempt, names):
     """Explanations by one mistake of the table, by a distortion of the right numbers, or by both together."""
-    table = _made(task, probe, [(mistake,) for mistake in task.mistakes])
-    found = _exact(probe, attempt, names, table, 1.0)
+    probe = attempt.probe
+    found = _by_table(task, attempt, names, _single(task), 1.0)
     if len(probe.calls) > 1:  # a single small answer is some multiple of any other: only the table counts
         return found
-    mixed = _exact(probe, attempt, names, _mix_ups(task, probe, attempt), 1.05)
-    base, masks = task.outputs(probe.calls[0], task.base) if task.base else {}, task.masks(*probe.calls[0])
+    mixed = _matching(attempt, names, _mix_ups(task, attempt), 1.05)
+    base, masks = task.outputs(probe.calls[0], task.base) if task.base else {}, task.groups(*probe.calls[0])
     for name in names:
         found[name] += mixed[name]
         for keys in distortions(attempt.got[name], attempt.want[name], probe.letters, base.get(name), masks):
@@ -114,58 +106,52 @@ def _by_one(task, probe, attempt, names):
     return found
 
 
-def _made(task, probe, candidates):
-    """For each candidate, which is some mistakes, their ids and sentences and the outputs they give."""
-    return [(tuple((m.id, m.sentence) for m in made), task.wrong_outputs(probe, *made)) for made in candidates]
+def _single(task):
+    return [(mistake,) for mistake in task.mistakes]
 
 
-def _mix_ups(task, probe, attempt):
-    """The same for what any answer may do: return an argument as it came, or one output in place of another."""
-    for argument, value in zip(task.arguments, probe.calls[0], strict=True):
+def _by_table(task, attempt, names, candidates, cost, besides=()):
+    """For each output the candidates, some mistakes each, that give its value; ``besides`` may have happened, too."""
+    made = [(tuple((m.id, m.sentence) for m in some), task.wrong_outputs(attempt.probe, *some)) for some in candidates]
+    return _matching(attempt, names, made, cost, besides)
+
+
+def _mix_ups(task, attempt):
+    """What any answer may do: return an argument as it came, or one output in place of another."""
+    want = attempt.want
+    for argument, value in zip(task.arguments, attempt.probe.calls[0], strict=True):
         if isinstance(value, np.ndarray) and value.size > 1:
-            yield (("UNCHANGED", f"This is {argument}, as it was given to you."),), dict.fromkeys(attempt.want, value)
+            yield (("UNCHANGED", f"This is {argument}, as it was given to you."),), dict.fromkeys(want, value)
     if task.result.by_layer:
-        first, second = list(attempt.want)[0::2], list(attempt.want)[1::2]
-        order = f"{saying.letter(first[0])}, {saying.letter(second[0])}"
-        order = f"The two of each layer are exchanged. The order is: {order}."
-        yield (("ORDER", order),), {a: attempt.want[b] for a, b in zip(first + second, second + first, strict=True)}
+        first, second = list(want)[0::2], list(want)[1::2]
+        letters = f"{saying.letter(first[0])}, {saying.letter(second[0])}"
+        order = f"The two of each layer are exchanged. The order is: {letters}."
+        yield (("ORDER", order),), {a: want[b] for a, b in zip(first + second, second + first, strict=True)}
         return
-    for other, value in attempt.want.items():
-        if isinstance(value, np.ndarray) and len(attempt.want) > 1:
-            order = f"This is {other}. The order is: {', '.join(attempt.want)}."
-            yield (("ORDER", order),), {name: value for name in attempt.want if name != other}
+    for other, value in want.items():
+        if isinstance(value, np.ndarray) and len(want) > 1:
+            order = f"This is {other}. The order is: {', '.join(want)}."
+            yield (("ORDER", order),), {name: value for name in want if name != other}
 
 
-def _fitting(task, views, names):
-    """The pairs of mistakes that give the value of at least one wrong output, on every probe."""
-    pairs = task.pairs
-    for probe, attempt in views:
-        values = (task.wrong_outputs(probe, *pair) for pair in pairs)
-        pairs = [pair for pair, v in zip(pairs, values, strict=True)
-                 if any(equal(attempt.got.get(name), v[name]) for name in names if name in v)]  # fmt: skip
-    return pairs
+def _gives_one(task, pair, attempt, names):
+    """Whether a pair of mistakes gives the value of at least one of the outputs."""
+    values = task.wrong_outputs(attempt.probe, *pair)
+    return any(equal(attempt.got.get(name), values[name]) for name in names if name in values)
 
 
-def _exact(probe, attempt, names, candidates, cost):
-    """For each output the candidates that give its very value."""
+def _matching(attempt, names, candidates, cost, besides=()):
+    """For each output the candidates that give its very value, or, ``besides``, one distortion and one factor of it."""
     found, right = {name: [] for name in names}, attempt.want.keys() - attempt.wrong
     for said, values in candidates:
         spoils = any(name in values and not equal(values[name], attempt.want[name]) for name in right)
         for name in names:
-            if name in values and equal(attempt.got[name], values[name]):
-                found[name].append(Explanation(said, (), "", cost, spoils))
-    return found
-
-
-def _distorted(task, probe, attempt, names):
-    """Mistakes of the table that give the value of an output flattened, transposed or times a factor."""
-    found = {name: [] for name in names}
-    for said, values in _made(task, probe, [(mistake,) for mistake in task.mistakes]):
-        for name in names:
             got, value = attempt.got[name], values.get(name)
-            if isinstance(got, np.ndarray) and isinstance(value, np.ndarray):
-                for keys in multiples(got, value, probe.letters, BESIDES):
-                    found[name].append(Explanation(said, keys, saying.letter(name), 1.0 + _cost(keys)))
+            if name in values and equal(got, value):
+                found[name].append(Explanation(said, (), "", cost, spoils))
+            elif besides and isinstance(got, np.ndarray) and isinstance(value, np.ndarray):
+                for keys in multiples(got, value, attempt.probe.letters, besides):
+                    found[name].append(Explanation(said, keys, saying.letter(name), cost + _cost(keys)))
     return found
 
 

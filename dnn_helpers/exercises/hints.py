@@ -38,19 +38,13 @@ def no_exercise(name):
 def hint(name, number=None):
     """The next hint for an exercise, or hint ``number``; the last one stays when they are used up.
 
-    ``name`` may be the learner's function, too. If it is no exercise, the hint says which there are.
-
-    Raises
-    ------
-    ValueError
-        for a number there is no hint for.
+    ``name`` may be the learner's function, too. If it is no exercise, the hint says which there are; a ``number`` for
+    which there is no hint is a ValueError.
     """
     if callable(name):
         name = getattr(name, "__name__", None) or getattr(name, "name", None)
     if isinstance(name, str):
-        name = name.lower().removeprefix("my_")
-    if isinstance(name, str) and name == "compare_backward":  # the same task, with arrays of your own
-        name = "backward_pass"
+        name = name.lower().removeprefix("my_").replace("compare_backward", "backward_pass")  # the same exercise
     if not isinstance(name, str) or name not in EXERCISES:
         return Hint("", 0, 0, no_exercise(name))
     hints = EXERCISES[name].hints

@@ -1,6 +1,7 @@
 """Arguments to try answers on. They hide nothing: sizes all different and none 1 (except where that
 is the point), values of both signs, no zeros, biases that are not zero, caches from a real forward pass."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -23,9 +24,8 @@ class Probe(NamedTuple):
     label: str = ""
 
 
-DIMS = ((3, 5, 5, 3, 1), (4, 1), (2, 6, 1), (7, 4, 3, 2), (12, 9, 8, 6, 5, 3, 1))
-networks = (Probe(tuple((list(dims),) for dims in DIMS), {}, "five networks, from one layer to six"),)
-
+DIMS = [3, 5, 5, 3, 1], [4, 1], [2, 6, 1], [7, 4, 3, 2], [12, 9, 8, 6, 5, 3, 1]
+networks = (Probe(tuple((layer_dims,) for layer_dims in DIMS), {}, "five networks, from one layer to six"),)
 
 ONE_EXAMPLE = "one example (m = 1)"
 
@@ -69,7 +69,7 @@ def network_probe(make, layer_dims, m, seed, label):
     """A probe for whole networks: ``make(rng, X, parameters)`` returns the arguments."""
     rng = np.random.default_rng(seed)
     letters = {"m": m} | {f"n[{l}]": n for l, n in enumerate(layer_dims) if n > 1}
-    return Probe((make(rng, rng.standard_normal((layer_dims[0], m)), network(rng, layer_dims)),), letters, label)
+    return Probe((make(rng, rng.standard_normal((layer_dims[0], m)), random_network(rng, layer_dims)),), letters, label)
 
 
 def network_probes(make):
@@ -88,21 +88,19 @@ def network_probes(make):
 def update_probe(layer_dims, seed, learning_rate, label):
     """A probe for an update: parameters, grads and the learning rate."""
     rng = np.random.default_rng(seed)
-    parameters = network(rng, layer_dims)
+    parameters = random_network(rng, layer_dims)
     parameters = {l: layer._replace(b=rng.standard_normal(layer.b.shape)) for l, layer in parameters.items()}
     grads = {l: Gradient(*(rng.standard_normal(a.shape) for a in layer[:2])) for l, layer in parameters.items()}
     return Probe(((parameters, grads, learning_rate),), {"α": learning_rate, "L": len(parameters)}, label)
 
 
-def network(rng, layer_dims):
+def random_network(rng, layer_dims):
     """Parameters with random weights and biases: ReLU in the hidden layers, sigmoid in the last."""
-    L = len(layer_dims) - 1
     parameters = {}
-    for l in range(1, L + 1):
-        n_prev, n = layer_dims[l - 1], layer_dims[l]
+    for l, (n_prev, n) in enumerate(pairwise(layer_dims), start=1):
         W = rng.standard_normal((n, n_prev)) * 1.2 / np.sqrt(n_prev)
         b = 0.5 * rng.standard_normal((n, 1))
-        parameters[l] = Layer(W, b, sigmoid if l == L else relu)
+        parameters[l] = Layer(W, b, sigmoid if l == len(layer_dims) - 1 else relu)
     return parameters
 
 
@@ -125,7 +123,7 @@ def pairs(parameters):
     return {l: tuple(layer[:2]) for l, layer in parameters.items()}
 
 
-def course(layers, letters):
+def course_dict(layers, letters):
     """Parameters, or grads, in the course's dictionary: {"W1": …, "b1": …}."""
     return {f"{letter}{l}": value for l, layer in layers.items() for letter, value in zip(letters, layer, strict=False)}
 

@@ -1,8 +1,4 @@
-"""Find the outputs in whatever an answer returned: ours, the course's containers, lists, tuples.
-
-A Result is one kind of answer. ``one("A")``, ``several("W", "v")``, ``layers("dW", "db")``: outputs with
-these names, the last ones in every layer; ``counted``, ``shape_names`` and ``chosen``: small answers.
-"""
+"""Find the outputs in whatever an answer returned: ours, the course's containers, lists, tuples."""
 
 import inspect
 import re
@@ -10,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
+
+from .probes import course_dict
 
 
 class Result(NamedTuple):
@@ -21,21 +19,19 @@ class Result(NamedTuple):
     by_layer: bool = False
 
 
-def one(name):
-    return Result(lambda value, args: {name: value}, _read_one)
+def result_of(told):
+    """The Result that a task tells: "A", "W, v", "dW[l], db[l]" for two in every layer, or one of SMALL_ANSWERS."""
+    names = told.replace("[l]", "").split(", ")
+    if told in SMALL_ANSWERS:
+        return SMALL_ANSWERS[told]
+    if told.endswith("[l]"):
+        return Result(lambda value, args: course_dict(value, names), _read_layers, by_layer=True)
+    if len(names) > 1:
+        return Result(lambda value, args: dict(zip(names, value, strict=True)), _read_several)
+    return Result(lambda value, args: {told: value}, _read_one)
 
 
-def several(*names):
-    return Result(lambda value, args: dict(zip(names, value, strict=True)), _read_several)
-
-
-def layers(*letters):
-    def named(value, args):
-        return {
-            f"{letter}{l}": array for l, arrays in value.items() for letter, array in zip(letters, arrays, strict=False)
-        }
-
-    return Result(named, _read_layers, by_layer=True)
+CAPITALS = str.maketrans("wza", "WZA")  # the lecture writes matrices with them
 
 
 class Misread(Exception):
@@ -49,11 +45,9 @@ def returned(value, printed):
     if value is None:
         raise Misread("NONE", "Your function returned None. Does its last line begin with return?")
     if inspect.isgenerator(value) or inspect.iscoroutine(value) or inspect.isasyncgen(value):
-        if not inspect.isasyncgen(value):
-            value.close()
-        raise Misread(
-            "GENERATOR", "Your function returned a generator, which has computed nothing yet: use return, not yield."
-        )
+        getattr(value, "close", lambda: None)()  # a coroutine that nobody awaits would warn
+        text = "Your function returned a generator, which has computed nothing yet: use return, not yield."
+        raise Misread("GENERATOR", text)
     if callable(value) and not hasattr(value, "__array__"):
         raise Misread("FUNCTION", "Your function returned a function, not a value. Is a pair of brackets () missing?")
     return value
@@ -85,21 +79,23 @@ def _silent(value):
 
 def _read_several(value, expected):
     """Several outputs: a tuple or list in order, or a dictionary by name."""
-    names = list(expected)
-    if isinstance(value, np.ndarray) and value.ndim and len(value) == len(names):
+    names = ", ".join(expected)
+    if isinstance(value, np.ndarray) and value.ndim and len(value) == len(expected):
         value = list(value)  # it is unpacked like a tuple
+    if isinstance(value, (tuple, list)) and len(value) >= len(expected):
+        value = dict(zip(expected, value, strict=False))
     if isinstance(value, dict):
-        found = {name: value[name] for name in names if name in value}
-        if not found:
-            raise Misread("KEYS", f"The keys are {_keys(value)}, expected {', '.join(names)}.")
-    elif isinstance(value, (tuple, list)) and len(value) >= len(names):
-        found = dict(zip(names, value, strict=False))
-    else:
-        count = f"{len(value)} values" if isinstance(value, (tuple, list)) and len(value) != 1 else "one value"
-        raise Misread(
-            "CONTAINER", f"Your function returned {count}, expected {len(names)} in this order: {', '.join(names)}."
-        )
-    return {name: as_like(expected[name], item, name) for name, item in found.items()}
+        return _by_name(value, expected, _keys(value), names)
+    count = f"{len(value)} values" if isinstance(value, (tuple, list)) and len(value) != 1 else "one value"
+    raise Misread("CONTAINER", f"Your function returned {count}, expected {len(expected)} in this order: {names}.")
+
+
+def _by_name(found, expected, keys, asked, like=None):
+    """Those found that are expected, each made like what is expected; ``asked`` tells what should have been there."""
+    found = {name: found[name] for name in expected if name in found}
+    if not found:
+        raise Misread("KEYS", f"The keys are {keys}, expected {asked}.")
+    return {name: (like or as_like)(expected[name], item, name) for name, item in found.items()}
 
 
 def _read_layers(value, expected):
@@ -111,69 +107,52 @@ def _read_layers(value, expected):
     if isinstance(value, (tuple, list)):
         value = _layers_of_list(list(value), letters, L)
     if not isinstance(value, dict):
-        raise Misread(
-            "CONTAINER",
-            f"Your function returned {kind(given)}, expected a dictionary from the layer number l to "
-            f"({first}, {second}), or one with the keys {first}1, {second}1, …",
-        )
+        asked = f"a dictionary from the layer number l to ({first}, {second}), or one with the keys {first}1, {second}1"
+        raise Misread("CONTAINER", f"Your function returned {kind(given)}, expected {asked}, …")
     _no_layer_0(value, letters)
     numbers = [key for key in value if isinstance(key, (int, np.integer))]
     if numbers and sorted(numbers) == list(range(L)):
         raise Misread("KEYS", f"Your keys are 0 … {L - 1}. The layers are numbered 1 … {L}; layer 0 is the input.")
     if 0 in numbers:
         raise Misread("KEYS", "There is a layer 0 among your keys. Layer 0 is the input: it has no parameters.")
-    found = {}
-    for key, item in value.items():
-        found |= _named(key, item, letters)
-    found = {name: found[name] for name in expected if name in found}
-    if not found:
-        raise Misread("KEYS", f"The keys are {_keys(value)}, expected the layers 1 … {L}, or {', '.join(expected)}.")
-    return {name: as_like(expected[name], item, name) for name, item in found.items()}
+    found = {name: part for key, item in value.items() for name, part in _of_entry(key, item, letters).items()}
+    return _by_name(found, expected, _keys(value), f"the layers 1 … {L}, or {', '.join(expected)}")
 
 
 def _layers_of_list(value, letters, L):
     if len(value) == L + 1 and value[0] is None:
         value = value[1:]
-    if len(value) == L and all(isinstance(item, (tuple, list, dict)) for item in value):
+    if len(value) == L and all(isinstance(item, (tuple, list)) for item in value):
         return dict(enumerate(value, start=1))
     if len(value) == 2 * L:
-        return {l: tuple(value[2 * l - 2 : 2 * l]) for l in range(1, L + 1)}
+        return dict(enumerate(zip(value[::2], value[1::2], strict=True), start=1))
     if len(value) == 2 and all(isinstance(item, (list, tuple)) and len(item) == L for item in value):
         return dict(zip(letters, value, strict=True))
     return value
 
 
-def _named(key, item, letters):
+def _of_entry(key, item, letters):
     """What one entry of a dictionary holds, as {"W1": array, …}."""
     if isinstance(key, (int, np.integer)):
-        if isinstance(item, dict):
-            return {f"{letter}{key}": item[letter] for letter in letters if letter in item}
-        if hasattr(item, letters[0]) and hasattr(item, letters[1]):
-            return {f"{letter}{key}": getattr(item, letter) for letter in letters}
         if isinstance(item, (tuple, list)) and len(item) >= 2:
-            return {f"{letter}{key}": part for letter, part in zip(letters, item, strict=False)}
-        return {}
+            item = dict(zip(letters, item, strict=False))
+        parts = item if isinstance(item, dict) else getattr(item, "__dict__", {})
+        return {f"{letter}{key}": parts[letter] for letter in letters if letter in parts}
     if key in letters and isinstance(item, (dict, list, tuple)):
         pairs = item.items() if isinstance(item, dict) else enumerate(item, start=1)
         return {f"{key}{l}": part for l, part in pairs}
     match = re.fullmatch(r"(d?[A-Za-z])\W*_?(\d+)\W*", str(key))
-    return {_letter(match[1]) + match[2]: item} if match else {}
-
-
-def _letter(text):
-    return text.replace("w", "W").replace("z", "Z").replace("a", "A")
+    return {match[1].translate(CAPITALS) + match[2]: item} if match else {}
 
 
 def _read_shapes(value, expected):
     """A dictionary of shapes, by names such as "dW1"."""
     if not isinstance(value, dict):
         raise Misread("CONTAINER", f'Your function returned {kind(value)}, expected a dictionary such as {{"W1": …}}.')
-    found = {name: value[name] for name in expected if name in value}
-    if not found:
-        brackets = ", without brackets" if any("[" in str(key) for key in value) else ""
-        raise Misread("KEYS", f"The keys are {_keys(value)}, expected {_keys(expected)}{brackets}.")
+    brackets = ", without brackets" if any("[" in str(key) for key in value) else ""
+    shapes = _by_name(value, expected, _keys(value), _keys(expected) + brackets, _shape)
     _no_layer_0(value, "Wb")
-    return {name: _shape(item, name) for name, item in found.items()}
+    return shapes
 
 
 def _no_layer_0(value, letters):
@@ -181,11 +160,9 @@ def _no_layer_0(value, letters):
         raise Misread("KEYS", f"{wrong[0]} is among your keys. Layer 0 is the input: it has no parameters.")
 
 
-def _shape(item, name):
-    if isinstance(item, (int, np.integer)):
-        return (int(item),)
+def _shape(want, item, name):
     try:
-        return tuple(int(size) for size in item)
+        return tuple(int(size) for size in ([item] if isinstance(item, (int, np.integer)) else item))
     except (TypeError, ValueError):
         raise Misread("CONTAINER", f"The shape of {name} is {kind(item)}, expected two whole numbers.") from None
 
@@ -197,7 +174,7 @@ def _read_choice(value, expected):
     names = [str(name) for name in value]
     if unknown := [name for name in names if name not in expected]:
         raise Misread("KEYS", f"{unknown[0]!r} is not one of the names that were given: {', '.join(expected)}.")
-    return {name: "hyperparameter" if name in names else "parameter" for name in expected}
+    return _chosen(names, (expected,))
 
 
 def as_like(want, value, name):
@@ -205,9 +182,8 @@ def as_like(want, value, name):
     if value is None:
         return None
     if isinstance(value, Iterator):
-        raise Misread(
-            "GENERATOR", f"{name} is a {type(value).__name__}, which has computed nothing yet. Make it a list."
-        )
+        text = f"{name} is a {type(value).__name__}, which has computed nothing yet. Make it a list."
+        raise Misread("GENERATOR", text)
     if isinstance(value, np.ma.MaskedArray):
         value = value.filled(np.nan)
     try:
@@ -242,14 +218,15 @@ def _keys(value):
 
 
 def _what(args):
-    given = args[0]
-    return str(list(given)) if isinstance(given, (list, tuple)) else f"n = {given}"
+    return str(list(args[0])) if isinstance(args[0], (list, tuple)) else f"n = {args[0]}"
 
 
 def _chosen(value, args):
     return {name: "hyperparameter" if name in value else "parameter" for name in args[0]}
 
 
-counted = Result(lambda value, args: {_what(args): value}, _read_one)  # a number, named after what it was asked of
-shape_names = Result(lambda value, args: value, _read_shapes)
-chosen = Result(_chosen, _read_choice)
+SMALL_ANSWERS = {
+    "number": Result(lambda value, args: {_what(args): value}, _read_one),  # named after what it was asked of
+    "shapes": Result(lambda value, args: value, _read_shapes),
+    "choice": Result(_chosen, _read_choice),
+}

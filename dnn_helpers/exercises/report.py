@@ -35,13 +35,9 @@ class Finding(NamedTuple):
 class Report:
     """What ``check`` returns. ``print`` it, or let it be the last line of a cell.
 
-    Attributes
-    ----------
-    name : of the exercise
-    status : "not attempted", "correct", "accepted" (a convention other than ours), "wrong" or "error"
-    passed : whether the status is "correct" or "accepted"
-    mistakes : ids of the mistakes found, a tuple; empty when passed
-    conventions : ids of the conventions that differ from ours, a tuple
+    ``status`` is "not attempted", "correct", "accepted" (a convention other than ours), "wrong" or "error"; ``passed``
+    whether it is "correct" or "accepted". ``mistakes`` are the ids of those found, a tuple, empty when passed;
+    ``conventions`` the ids of those that differ from ours.
     """
 
     name: str
@@ -75,12 +71,10 @@ class Report:
 
     def _repr_html_(self):
         parts = [f"<strong>{escape(self.name)}: {escape(self._headline())}</strong>"]
-        if rows := self._shown_rows():
-            lines = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
-            parts.append(f'<table style="margin:6px 0">{lines}</table>')
-        for line in [*self._finding_lines(), *self.closing]:
-            line = re.sub("`(.*)`", r"<code>\1</code>", escape(line))
-            parts.append(f'<p style="margin:6px 0">{line}</p>')
+        if rows := "".join(f"<tr>{_cells(row)}</tr>" for row in self._shown_rows()):
+            parts.append(f'<table style="margin:6px 0">{rows}</table>')
+        lines = [re.sub("`(.*)`", r"<code>\1</code>", escape(line)) for line in [*self._finding_lines(), *self.closing]]
+        parts += [f'<p style="margin:6px 0">{line}</p>' for line in lines]
         return f'<div style="border-left:3px solid #6B7480;padding-left:12px;max-width:46em">{"".join(parts)}</div>'
 
     def _headline(self):
@@ -127,11 +121,8 @@ def _cells(row):
 def _headed(text, outputs, rows):
     """The text behind the outputs it is about; nothing need be said when it is about them all, or many."""
     wrong = {row.output for row in rows if row.verdict != "right"}
-    if (
-        not outputs
-        or len(rows) == 1
-        or set(outputs) in ({row.output for row in rows}, wrong if len(wrong) > 3 else None)
-    ):
+    about_all = set(outputs) in ({row.output for row in rows}, wrong if len(wrong) > 3 else None)
+    if not outputs or len(rows) == 1 or about_all:
         return text
     letters = dict.fromkeys(name.rstrip("0123456789") for name in outputs)  # "W, b" for W1, b1, W2, b2, …
     names = letters if len(outputs) > FEW and len(letters) < len(outputs) else outputs

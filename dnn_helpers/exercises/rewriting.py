@@ -77,6 +77,11 @@ def function_of(source, names):
     return scope[re.search(r"^def (\w+)", source, re.M)[1]]
 
 
+def formula(text, arguments, names):
+    """The function of these arguments that gives the value of a formula."""
+    return function_of(f"def formula({arguments}):\n    return {text}", names)
+
+
 class Versions:
     """All versions of a function, compiled at once: ``run(args, edits)`` runs the one with these Edits made.
 

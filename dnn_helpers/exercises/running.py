@@ -12,11 +12,12 @@ import random
 import threading
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
+from copy import deepcopy
 from typing import NamedTuple
 
 import numpy as np
 
-from ..activations import Activation
+from ..activations import ACTIVATIONS, Activation
 
 LIMIT = 2.0  # seconds an answer may take; the right ones take milliseconds
 
@@ -46,7 +47,7 @@ class _Printed(io.StringIO):
 
 def run(answer, args, names):
     """The Outcome of ``answer(*args)``; the arguments themselves are not handed out, only copies."""
-    given, outcome, printed = copied(args), {}, _Printed()
+    given, outcome, printed = deepcopy(args, {id(g): g for g in ACTIVATIONS.values()}), {}, _Printed()
     done, stopped = threading.Event(), None
     random_states, printing = (np.random.get_state(), random.getstate()), np.get_printoptions()
     # np.random.seed = 1, meant as a call, would stay for good
@@ -105,18 +106,6 @@ def _stop(thread, done, outcome):
         done.wait(0.05)
 
 
-def copied(value):
-    """A copy of arguments: arrays and containers anew, activations and numbers as they are."""
-    if isinstance(value, np.ndarray):
-        return value.copy()
-    if isinstance(value, dict):
-        return {key: copied(item) for key, item in value.items()}
-    if isinstance(value, Activation) or not isinstance(value, (list, tuple)):
-        return value
-    items = [copied(item) for item in value]
-    return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
-
-
 def differences(before, after, name):
     """The names of the places in an argument that are no longer what they were."""
     if isinstance(before, np.ndarray):
@@ -146,8 +135,6 @@ def reads_from_outside(answer):
 def is_stub(answer):
     """Whether a function's body uses none of its arguments, as ``pass``, ``...`` and ``return None`` do."""
     code = getattr(answer, "__code__", None)
-    return code is not None and not code.co_names and not _loads_locals(code)
-
-
-def _loads_locals(code):
-    return any(step.opname.startswith(("LOAD_FAST", "LOAD_DEREF")) for step in dis.get_instructions(code))
+    used = ("LOAD_FAST", "LOAD_DEREF")
+    steps = dis.get_instructions(code) if code else ()
+    return code is not None and not code.co_names and not any(step.opname.startswith(used) for step in steps)

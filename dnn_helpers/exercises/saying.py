@@ -1,6 +1,5 @@
 """The sentences of a report. Shapes are spelled in the lecture's letters, numbers to four digits."""
 
-import inspect
 import re
 
 import numpy as np
@@ -27,7 +26,7 @@ def symbols(output):
     return shape.replace("l−1", str(int(layer) - 1)).replace("n[l]", f"n[{layer}]") if shape and layer else shape
 
 
-def evidence(output, got, want, letters):
+def evidence(output, got, want):
     """What was seen of a wrong output: its shape, or its first wrong entry."""
     if not isinstance(want, np.ndarray):
         return f"got {_plain(got)}, expected {_plain(want)}"
@@ -36,9 +35,8 @@ def evidence(output, got, want, letters):
     if got.shape != want.shape:
         meaning = f"{symbols(output)} = " if symbols(output) and want.ndim == 2 else ""
         return f"{f'shape {got.shape}' if got.shape else 'a single number'}, expected {meaning}{want.shape}"
-    off = [tuple(map(int, place)) for place in np.argwhere(~near(got, want))]
+    off, scale = [tuple(map(int, place)) for place in np.argwhere(~near(got, want))], np.max(np.abs(want))
     place = off[0]
-    scale = np.max(np.abs(want))
     count = "" if len(off) == want.size or want.size == 1 else f" ({len(off)} of {want.size} entries are wrong)"
     return f"at {list(place)} got {entry(got[place], scale)}, expected {entry(want[place], scale)}{count}"
 
@@ -47,23 +45,18 @@ def _plain(value):
     return f"({', '.join(map(str, value))}{',' * (len(value) == 1)})" if isinstance(value, tuple) else str(value)
 
 
-def finding(task, explanations, outputs, probe, attempt):
+def finding(task, explanations, outputs, attempt):
     """The Finding for explanations that are equally good: one cause, or "either … or …"."""
     texts, ids = [], []
     for explanation in explanations:
-        sentences = [" And: ".join(text for _, text in explanation.mistakes)] if explanation.mistakes else []
-        ids += [id for id, _ in explanation.mistakes]
-        for key in explanation.keys:
-            single = all(np.size(attempt.want[name]) == 1 for name in outputs)
-            id, sentence = _general(task, explanation, key, probe.letters, single)
-            ids.append(id)
-            sentences.append(sentence)
-        texts.append(" ".join(sentences))
+        single = all(np.size(attempt.want[name]) == 1 for name in outputs)
+        general = [_general(task, explanation, key, attempt.probe.letters, single) for key in explanation.keys]
+        ids += [id for id, _ in (*explanation.mistakes, *general)]
+        made = " And: ".join(text for _, text in explanation.mistakes)
+        texts.append(" ".join([made, *(text for _, text in general)]).strip())
     texts = list(dict.fromkeys(texts))
-    ids = tuple(dict.fromkeys(ids))
-    if len(texts) == 1:
-        return Finding(ids, texts[0], outputs)
-    return Finding(ids, "Two causes give these numbers. Either: " + " Or: ".join(texts), outputs)
+    both = "Two causes give these numbers. Either: " if len(texts) > 1 else ""
+    return Finding(tuple(dict.fromkeys(ids)), both + " Or: ".join(texts), outputs)
 
 
 def _general(task, explanation, key, letters, single):
@@ -96,21 +89,8 @@ def _general(task, explanation, key, letters, single):
 
 def _factor(name, letters):
     value = dict(named_factors(letters)).get(name)
-    return (
-        name
-        if value is None or name == digits(value) or name.lstrip("−") in ("1", "2", "1/2")
-        else f"{name} = {digits(value)}"
-    )
-
-
-def no_function(answer, signature):
-    text = f"The answer is {answer}, not a function. Hand over the function itself, without brackets: {signature} "
-    return Finding(("NOT-A-FUNCTION",), f"{text}is what it should take.")
-
-
-def other_arguments(answer, signature):
-    takes = ", ".join(inspect.signature(answer).parameters) or "no arguments"
-    return Finding(("SIGNATURE",), f"Your function takes ({takes}), expected {signature}.")
+    plain = value is None or name == digits(value) or name.lstrip("−") in ("1", "2", "1/2")
+    return name if plain else f"{name} = {digits(value)}"
 
 
 def outside(names):
@@ -124,11 +104,8 @@ def changed(attempt):
     findings = []
     if attempt.replaced:
         names = ", ".join(dict.fromkeys(attempt.replaced))
-        text = (
-            f"Your function assigned to {names}, and so changed it for all code; it has been put back. "
-            "Is it to be called, with brackets instead of = ?"
-        )
-        findings.append(Finding(("REPLACED",), text))
+        text = f"Your function assigned to {names}, and so changed it for all code; it has been put back. "
+        findings.append(Finding(("REPLACED",), text + "Is it to be called, with brackets instead of = ?"))
     if attempt.changed:
         changed = list(dict.fromkeys(attempt.changed))
         places = ", ".join(changed[:3]) + (", …" if len(changed) > 3 else "")
@@ -144,25 +121,28 @@ def changed(attempt):
 
 def dependence(ignored, needless):
     """The Finding about arguments an output should depend on and does not, or the other way round."""
-    texts = [
-        f"When {argument} changes, {_result(argument, outputs)} should change, too."
-        for argument, outputs in ignored.items()
-    ]
-    texts += [
-        f"{_result(argument, outputs)} should not depend on {argument}." for argument, outputs in needless.items()
-    ]
+    texts = [f"When {name} changes, {_results(name, outputs)} should change, too." for name, outputs in ignored.items()]
+    texts += [f"{_results(name, outputs)} should not depend on {name}." for name, outputs in needless.items()]
     ids = ("IGNORES",) * bool(ignored) + ("NEEDLESS",) * bool(needless)
     return [Finding(ids, " ".join(texts))] if texts else []
 
 
-def _result(argument, outputs):
+def _results(argument, outputs):
     """The outputs by name; where an argument is called the same, that would not tell them apart."""
     return "your result" if argument in outputs else ", ".join(outputs)
 
 
-def missing_layers(names, outputs):
+def missing(task, attempt):
+    """The Finding about outputs that the answer did not return, in a list; empty if there is none."""
+    names = tuple(name for name in attempt.want if attempt.got.get(name) is None)
+    id, text = task.says.get(("", "MISSING"), ("KEYS", ""))
+    text = _missing_layers(names, attempt.want) or f"Not in what your function returned. {text}".strip()
+    return [Finding((id,), text, names)] if names else []
+
+
+def _missing_layers(names, outputs):
     """What to say when all layers are missing but one, or only the first or the last is; "" otherwise."""
-    layer_of = {output: re.search(r"\d*$", output)[0] for output in outputs}
+    layer_of = {output: output.removeprefix(letter(output)) for output in outputs}
     gone, there = {layer_of[name] for name in names}, {layer_of[name] for name in outputs if name not in names}
     if not names or "" in gone or gone & there or not there:
         return ""
@@ -195,8 +175,3 @@ def tested(probes):
     more = [text for text, probe in zip(others, probes[1:], strict=True) if probe.label and text != first]
     second = " and on other sizes" if any(not probe.label for probe in probes[1:]) else ""
     return f"Tested with {first}{second}{''.join(f'; {text}' for text in more)}."
-
-
-def next_step(outputs):
-    """What to look at first when several layers are wrong; the later ones may only inherit its error."""
-    return (f"Look at {outputs[0]} first.",) if len(outputs) > 1 else ()

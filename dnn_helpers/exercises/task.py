@@ -4,7 +4,7 @@ A file of ``tasks`` is one exercise and has its name. All in it is data, most of
 
 SOLUTION   the function, as it stands folded in the notebook: the only copy of its maths
 PLACE      the lecture, and the place among its exercises: 4.7, 5
-RESULT     the names of what is returned, and how it is read: ``several("W", "v")``; see ``reading``
+RESULT     the names of what is returned: W, v; or W[l], b[l] for two in every layer; or a small answer of ``reading``
 PROBES     the arguments an answer is tried on: the main ones, a second, and more; see ``probes``
 SQUARE     a probe in which all sizes are equal, for an answer that stops because of its shapes
 LOOK       what to look at when nothing explains the numbers
@@ -17,8 +17,8 @@ SAYS       rows for what is found without a table: W, b: ×m | id | sentence. ``
 ERRORS     rows for exceptions: what must be found in them (a regular expression) | id | sentence
 DRESSES    functions that turn our arguments into other containers, such as the course's
 BASE       a change after which only what is surely right is left, so that the rest can be judged apart
-EDGES      corners where conventions part
-masks      a function that names groups of entries
+EDGES      rows for corners where conventions part: arguments | what holds for ours, which is called got | id | sentence
+MASKS      a dictionary of groups of entries by their names, as a formula of the arguments
 judge      a function that says what is the matter where no numbers are prescribed
 
 Sentences that are said in several rows have names of their own, which stand in braces: {UPHILL}.
@@ -38,8 +38,8 @@ import numpy as np
 
 from ..activations import leaky_relu, relu, sigmoid, tanh
 from .probes import Probe
-from .reading import Result
-from .rewriting import Versions, edits
+from .reading import Result, result_of
+from .rewriting import Versions, edits, formula
 from .tasks import _every_exercise
 
 SCOPE = {"np": np, "math": math, "sigmoid": sigmoid, "relu": relu, "tanh": tanh, "leaky_relu": leaky_relu}
@@ -82,7 +82,7 @@ class Task:
     dresses: tuple = ()
     base: tuple = ()
     edges: tuple = ()
-    masks: Callable = lambda *args: {}
+    masks: str = "{}"
     judge: Callable | None = None
 
     @property
@@ -93,6 +93,11 @@ class Task:
     def arguments(self):
         """The names of the arguments, from the signature."""
         return self.signature[self.signature.index("(") + 1 : -1].split(", ")
+
+    @cached_property
+    def groups(self):
+        """The function of the arguments that gives the groups of entries by name."""
+        return formula(self.masks, ", ".join(self.arguments), SCOPE)
 
     @cached_property
     def _versions(self):
@@ -123,9 +128,7 @@ class Task:
 class _Exercises(Mapping):
     """The exercises by name, in the order of the lecture, each read from its file when it is asked for."""
 
-    def __init__(self):
-        files = Path(__file__).with_name("tasks").glob("[a-z]*.py")
-        self._names = [file.stem for file in files]
+    _names = frozenset(file.stem for file in Path(__file__).with_name("tasks").glob("[a-z]*.py"))
 
     def __contains__(self, name):
         return name in self._names
@@ -149,18 +152,30 @@ EXERCISES = _Exercises()
 def _task(name):
     """The Task that a file of ``tasks`` describes."""
     said = vars(import_module(f".tasks.{name}", __package__))
-    given = {f.name: said.get(f.name.upper(), said.get(f.name)) for f in fields(Task)}
-    given = {key: value for key, value in given.items() if value is not None}
+    given = {f.name: said[key] for f in fields(Task) for key in (f.name, f.name.upper()) if key in said}
     solution = given["solution"].strip() + "\n"
+
+    def rows(table, *at_most):
+        return _split(filled(given.get(table, ""), said), *at_most)
+
+    def mistakes(table):
+        changes = [(change, id, sentence) for *changes, id, sentence in rows(table) for change in changes]
+        return tuple(Mistake(id, sentence, change, edits(solution, change)) for change, id, sentence in changes)
+
+    def edge(args, fine, id, sentence):
+        return Edge(formula(f"({args},)", "", SCOPE)(), formula(fine, "got", SCOPE), id, sentence)
+
     return Task(**given | {
         "solution": solution,
-        "hints": tuple(_lines(given["hints"], said)),
-        "mistakes": tuple(_mistakes(given, "mistakes", solution, said)),
-        "accepted": tuple(_mistakes(given, "accepted", solution, said)),
-        "says": dict(_says(given.get("says", ""), said)),
-        "errors": _errors(given.get("errors", ""), said),
+        "result": result_of(given["result"]),
+        "hints": tuple(text for text, in rows("hints")),
+        "mistakes": mistakes("mistakes"),
+        "accepted": mistakes("accepted"),
+        "says": _says(rows("says")),
+        "errors": rows("errors", 2),
         "dresses": (lambda *args: args, *given.get("dresses", ())),
         "base": edits(solution, given["base"]) if "base" in given else (),
+        "edges": tuple(edge(*row) for row in rows("edges")),
     })  # fmt: skip
 
 
@@ -169,26 +184,15 @@ def filled(text, sentences):
     return re.sub(r"\{([A-Z][A-Z_]+)\}", lambda name: sentences[name[1]], text)
 
 
-def _lines(text, sentences):
-    return filled(text, sentences).strip().splitlines()
+def _split(text, at_most=-1):
+    return [line.split(" | ", at_most) for line in text.strip().splitlines()]
 
 
-def _mistakes(given, table, solution, sentences):
-    for line in _lines(given.get(table, ""), sentences):
-        *changes, id, sentence = line.split(" | ")
-        yield from (Mistake(id, sentence, change, edits(solution, change)) for change in changes)
+def _says(rows):
+    """The id and the sentence for each output and key of rows such as ``W, b: ×m | id | sentence``."""
+    wheres = [(re.split(", |: ", where), (id, sentence)) for where, id, sentence in rows]
+    return {(output, key): said for (*outputs, key), said in wheres for output in outputs or [""]}
 
 
-def _errors(text, sentences):
-    return tuple(tuple(line.split(" | ", 2)) for line in _lines(text, sentences))
-
-
-def _says(text, sentences):
-    for line in _lines(text, sentences):
-        where, id, sentence = line.split(" | ", 2)
-        *outputs, key = re.split(", |: ", where)
-        yield from (((output, key), (id, sentence)) for output in outputs or [""])
-
-
-ALWAYS_SAYS = dict(_says(_every_exercise.SAYS, {}))
-ALWAYS_ERRORS = _errors(_every_exercise.ERRORS, {})
+ALWAYS_SAYS = _says(_split(_every_exercise.SAYS))
+ALWAYS_ERRORS = _split(_every_exercise.ERRORS, 2)

@@ -1,7 +1,6 @@
 """The backward pass through all layers."""
 
 from ..probes import course_caches, network_probes, with_caches
-from ..reading import layers
 from .linear_backward import KEEP_AXIS, MEAN, ONE_PER_UNIT
 from .sigmoid_backward import NO_SLOPE
 
@@ -20,14 +19,13 @@ def backward_pass(AL, Y, caches):
             dZ = dA_prev * (caches[l - 1].Z > 0)
     return grads
 """
-RESULT = layers("dW", "db")
+RESULT = "dW[l], db[l]"
 PROBES, SQUARE = network_probes(with_caches)
 DRESSES = (lambda AL, Y, caches: (AL, Y, course_caches(caches)),)
 LOOK = "Go backwards from layer L, and look at the first tensor that differs: what comes after inherits its error. Is dZ of that layer right? It should be dA[l] times the slope at the same layer's Z."
 OWN_GRADIENT = "The gradients of the output layer are right. Each layer must be handed what the layer above handed down. Print which dA enters each layer: is it another array every time round the loop?"
 OWN_SLOPE = "The hidden layers went forward through ReLU: their slope is 0 or 1."
 UNMASKED = "In the hidden layers dA is passed on as dZ. Either the slope g′(Z) is missing, or the mask is always true: A = relu(Z) is never negative, so A ≥ 0 hides nothing."
-PER_EXAMPLE = "dZ and dA are per example; only dW and db are averaged. The mean is taken again in every layer."
 HINTS = """
 Which gradient do you know at once, before any loop?
 For sigmoid and cross-entropy dZ[L] = AL − Y. From dZ[l] follow dW[l] and db[l].
@@ -69,7 +67,7 @@ second dZ = (caches[l - 1].Z > 0) | LAB-2 | In the hidden layers dZ is the slope
 second dZ = dA_prev * (caches[l].Z > 0) | LAB-3 | The slope is that of the layer above: dA[l] meets g′(Z[l]), from the same layer's cache.
 second dZ = dA_prev * (caches[l - 1].A_prev > 0) | LAB-3 | The mask looks at A_prev, the input of the layer. It asks the layer's own Z.
 second dZ = -dA_prev * (caches[l - 1].Z > 0) | dA_prev = -caches[l].W.T @ dZ | SIGN | The sign changes from layer to layer. Nothing changes sign on the way back.
-second dZ = dA_prev * (caches[l - 1].Z > 0) / m | dA_prev = caches[l].W.T @ dZ / m | LB-4 | {PER_EXAMPLE}
+second dZ = dA_prev * (caches[l - 1].Z > 0) / m | dA_prev = caches[l].W.T @ dZ / m | LB-4 | dZ and dA are per example; only dW and db are averaged. The mean is taken again in every layer.
 dA_prev = -Y / AL + (1 - Y) / (1 - AL) | BWD-1 | Every hidden layer is handed dA[L], or dA is never replaced. {OWN_GRADIENT}
 before for: dZ_L = dZ; dA_prev = dZ_L | BWD-1 | Every hidden layer is handed dZ[L]. {OWN_GRADIENT}
 before for: dA_L = caches[L].W.T @ dZ; dA_prev = dA_L | BWD-1 | Every hidden layer is handed what layer L handed down. {OWN_GRADIENT}

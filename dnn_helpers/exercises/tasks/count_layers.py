@@ -1,14 +1,13 @@
 """How many layers a network has."""
 
 from ..probes import networks
-from ..reading import counted
 
 PLACE = 4.1, 1
 SOLUTION = """
 def count_layers(layer_dims):
     return len(layer_dims) - 1
 """
-RESULT = counted
+RESULT = "number"
 PROBES = networks
 LOOK = "Draw the network [4, 1], which is logistic regression, and count: it has one layer."
 HINTS = """

@@ -1,7 +1,6 @@
 """How many weights and biases a network has."""
 
 from ..probes import networks
-from ..reading import counted
 
 PLACE = 4.1, 2
 SOLUTION = """
@@ -12,7 +11,7 @@ def count_parameters(layer_dims):
         total += n * n_prev + n
     return total
 """
-RESULT = counted
+RESULT = "number"
 PROBES = networks
 LOOK = "Take [4, 1]: W[1] has shape (1, 4) and b[1] shape (1, 1), so there are 5. Then add the layers up."
 HINTS = """

@@ -1,7 +1,6 @@
 """The forward pass through all layers."""
 
-from ..probes import course, network_probes, pairs
-from ..reading import one
+from ..probes import course_dict, network_probes, pairs
 from .linear_forward import ORDER, WHICH_PRODUCT
 
 PLACE = 4.2, 4
@@ -15,10 +14,10 @@ def forward_pass(X, parameters):
         A = g(Z)
     return A
 """
-RESULT = one("AL")
+RESULT = "AL"
 PROBES, SQUARE = network_probes(lambda rng, X, parameters: (X, parameters))
 DRESSES = (
-    lambda X, parameters: (X, course(parameters, "Wb")),
+    lambda X, parameters: (X, course_dict(parameters, "Wb")),
     lambda X, parameters: (X, pairs(parameters)),
 )
 LOOK = "Print the shape and the first entry of A after each layer, and compare with dnn_helpers.forward_pass, whose caches hold every Z."

@@ -1,7 +1,6 @@
 """Which names are hyperparameters."""
 
 from ..probes import Probe
-from ..reading import chosen
 
 NAMES = (  # in no telling order
     *("learning_rate", "W[1]", "iterations", "hidden_layers", "b[1]", "hidden_units", "activation", "W[2]"),
@@ -13,7 +12,7 @@ def hyperparameters(names):
     parameters = ["W[1]", "b[1]", "W[2]", "b[2]"]
     return [name for name in names if name not in parameters]
 """
-RESULT = chosen
+RESULT = "choice"
 PROBES = (Probe(((list(NAMES),),), {}, f"{len(NAMES)} names"),)
 LOOK = "Ask of each name: does gradient descent change it, or did you choose it before?"
 HINTS = """

@@ -5,9 +5,8 @@ from itertools import combinations
 import numpy as np
 
 from ..probes import Probe
-from ..reading import layers
 from ..report import Finding
-from ..rewriting import function_of
+from ..rewriting import formula
 
 PLACE = 4.6, 1
 SOLUTION = """
@@ -21,7 +20,7 @@ def initialize_parameters(layer_dims):
         parameters[l] = W, b
     return parameters
 """
-RESULT = layers("W", "b")
+RESULT = "W[l], b[l]"
 PROBES = tuple(
     Probe(((layer_dims,),), {}, f"layer_dims = {layer_dims}")
     for layer_dims in ([60, 50, 20, 40, 30], [5, 4, 3, 2, 1], [3, 1])
@@ -80,8 +79,7 @@ IndexError | INIT-INDEX | layer_dims has L + 1 entries, n[0] … n[L]. The layer
 def _formulas(table, arguments):
     """The formulas of a table as one function of these arguments, and the ids and sentences beside them."""
     formulas, *said = zip(*(line.split(" | ") for line in table.strip().splitlines()), strict=True)
-    source = f"def formulas({arguments}):\n    return [{', '.join(formulas)}]"
-    return function_of(source, {"np": np}), list(zip(*said, strict=True))
+    return formula(f"[{', '.join(formulas)}]", arguments, {"np": np}), list(zip(*said, strict=True))
 
 
 def judge(got, want):

@@ -1,7 +1,7 @@
 """The shapes of all arrays of a network and of their derivatives."""
 
 from ..probes import Probe
-from ..reading import shape_names
+from .count_parameters import ERRORS
 
 PLACE = 4.3, 1
 SOLUTION = """
@@ -16,7 +16,7 @@ def layer_shapes(layer_dims, m):
             shapes |= {f"{d}W{l}": W, f"{d}b{l}": b, f"{d}Z{l}": Z, f"{d}A{l}": Z}
     return shapes
 """
-RESULT = shape_names
+RESULT = "shapes"
 PROBES = (
     Probe((([5, 4, 3, 2, 1], 7),), {"m": 7}, "layer_dims = [5, 4, 3, 2, 1], m = 7"),
     Probe((([4, 6, 5, 3], 8),), {"m": 8}, "layer_dims = [4, 6, 5, 3], m = 8"),
@@ -51,7 +51,4 @@ W = n, n | DIM-SQUARE | W[l] has a column for each input it reads, and those com
 """
 SAYS = """
 MISSING | KEYS | Each layer 1 … L has W, b, Z, A and dW, db, dZ, dA.
-"""
-ERRORS = """
-^IndexError | INDEX | An index lies outside layer_dims. It has L + 1 entries, n[0] … n[L], and L is not the same in all tests.
 """

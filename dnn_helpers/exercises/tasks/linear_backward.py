@@ -3,7 +3,6 @@
 import numpy as np
 
 from ..probes import block_probes
-from ..reading import several
 
 PLACE = 4.7, 5
 SOLUTION = """
@@ -14,16 +13,13 @@ def linear_backward(dZ, A_prev, W):
     db = np.sum(dZ, axis=1, keepdims=True) / m
     return dA_prev, dW, db
 """
-RESULT = several("dA_prev", "dW", "db")
+RESULT = "dA_prev, dW, db"
 PROBES, SQUARE = block_probes(
     lambda rng, n, n_prev, m: (rng.normal(size=(n, m)), rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)))
 )
 DRESSES = (lambda dZ, A_prev, W: (dZ, (A_prev, W, np.ones((len(W), 1)))),)
 LOOK = "Work it out by hand for one example (m = 1) and two units, and write the shape under each symbol."
-SUM_OVER_EXAMPLES = "⊙ needs two equal shapes and keeps them; a matrix product sums over the inner size. dW has the shape of W and contains a sum over the m examples: which of the two sums?"
-SUM_OVER_UNITS = "⊙ keeps the shape; dA_prev contains a sum over the n[l] units that each input feeds. Which of the two products sums?"
 MEAN = "The cost J is a mean over the examples, so its derivative is a mean too: 1/m is missing."
-WRONG_M = "m was read from the wrong axis: examples are the columns."
 TWICE = "The mean is taken twice: dZ is per example, and 1/m comes once."
 ARRANGE_DW = "Write the shapes under the symbols: (n[l], m) · (?) = (n[l], n[l−1]). Only one arrangement of dZ and A_prev gives W's shape."
 ARRANGE_DA = "Write the shapes under the symbols: (?) · (n[l], m) = (n[l−1], m). Only one arrangement of W and dZ gives A_prev's shape."
@@ -36,7 +32,7 @@ dW is a matrix product of dZ with A_prev transposed, and 1/m. db is the mean of 
 dA_prev is W transposed times dZ, without 1/m. For db, axis=1 goes, and keepdims=True keeps its place.
 """
 MISTAKES = """
-dW = dZ * A_prev.T | dW = dZ * A_prev.T / m | dW = dZ * A_prev | dW = dZ * A_prev / m | LB-1 | {SUM_OVER_EXAMPLES}
+dW = dZ * A_prev.T | dW = dZ * A_prev.T / m | dW = dZ * A_prev | dW = dZ * A_prev / m | LB-1 | ⊙ needs two equal shapes and keeps them; a matrix product sums over the inner size. dW has the shape of W and contains a sum over the m examples: which of the two sums?
 dW = dZ @ A_prev / m | LB-2 | The transpose of A_prev is missing. {ARRANGE_DW}
 dW = dZ.T @ A_prev / m | LB-2 | The transpose is on the wrong factor. {ARRANGE_DW}
 dW = dZ.T @ A_prev.T / m | LB-2 | dZ must not be transposed. {ARRANGE_DW}
@@ -61,7 +57,7 @@ db = dZ.sum() / m | db = dZ.mean() | LB-6 | db is one number for the whole layer
 db = np.full((len(dZ), 1), dZ.sum() / m) | LB-6 | All entries of db are equal: everything was added up. {ONE_PER_UNIT}
 db = np.array([[dZ.sum() / m]]) | LB-6 | db is one number for the whole layer. {ONE_PER_UNIT}
 db = A_prev.mean(axis=1, keepdims=True) | LB-WRONG-INPUT | This is the mean of A_prev. db is the mean of dZ.
-dA_prev = W.T * dZ | dA_prev = W * dZ | LB-1 | {SUM_OVER_UNITS}
+dA_prev = W.T * dZ | dA_prev = W * dZ | LB-1 | ⊙ keeps the shape; dA_prev contains a sum over the n[l] units that each input feeds. Which of the two products sums?
 dA_prev = W @ dZ | LB-2 | The transpose of W is missing. {ARRANGE_DA}
 dA_prev = dZ @ W | dA_prev = dZ @ W.T | dA_prev = dZ.T @ W.T | LB-2 | The factors are in the wrong order. {ARRANGE_DA}
 dA_prev = W.T @ dZ.T | LB-2 | dZ must not be transposed. {ARRANGE_DA}
@@ -74,7 +70,7 @@ dA_prev = W.T @ dZ * A_prev | LAB-5 | It is multiplied by A_prev. linear_backwar
 """
 SAYS = """
 dW, db: ×m | LB-3 | {MEAN}
-dW, db: ×m/n[l] | LB-M | {WRONG_M}
+dW, db: ×m/n[l] | LB-M | m was read from the wrong axis: examples are the columns.
 dW, db: ×m/n[l−1] | LB-M | It is divided by n[l−1], the rows of A_prev. Examples are the columns.
 dW, db: ×1/m | LB-4 | {TWICE}
 dA_prev: ×1/m | LB-4 | dA_prev is per example, like dZ. Only dW and db are averaged.

@@ -1,6 +1,5 @@
 """The derivative of each example's loss by the output AL."""
 
-from ..reading import one
 from .cost import PROBES
 
 PLACE = 4.7, 2
@@ -8,7 +7,7 @@ SOLUTION = """
 def output_gradient(AL, Y):
     return -Y / AL + (1 - Y) / (1 - AL)
 """
-RESULT = one("dAL")
+RESULT = "dAL"
 LOOK = "Take one example with y = 1: its loss is −log a, with slope −1/a. With y = 0 it is −log(1 − a): mind the inner derivative."
 HINTS = """
 The loss of an example is −y log a − (1 − y) log(1 − a). What is the derivative of log a?
@@ -52,7 +51,4 @@ dAL: NAN | DAL-NAN | Something is divided by Y or by 1 − Y, which can be 0. Be
 ERRORS = """
 not aligned|mismatch in its core|is different from | LB-1 | A matrix product adds things up. Here nothing is summed: every example has its own slope.
 """
-
-
-def masks(AL, Y):
-    return {"where y = 1": Y == 1, "where y = 0": Y == 0}
+MASKS = '{"where y = 1": Y == 1, "where y = 0": Y == 0}'

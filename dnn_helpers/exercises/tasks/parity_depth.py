@@ -1,7 +1,6 @@
 """How many levels of two-input XOR gates tell the parity of n bits."""
 
 from ..probes import Probe
-from ..reading import counted
 
 PLACE = 4.4, 1
 SOLUTION = """
@@ -12,7 +11,7 @@ def parity_depth(n):
         levels += 1
     return levels
 """
-RESULT = counted
+RESULT = "number"
 PROBES = (Probe(tuple((n,) for n in (2, 3, 4, 5, 6, 8, 9, 11, 16, 33)), {}, "ten values of n from 2 to 33"),)
 LOOK = "Take n = 8: each level joins the signals two by two, 8 → 4 → 2 → 1. Then n = 5: what becomes of the fifth?"
 HINTS = """

@@ -1,14 +1,13 @@
 """The rectified linear unit."""
 
-from ..reading import one
-from .sigmoid import PROBES, SQUARE, masks
+from .sigmoid import MASKS, PROBES, SQUARE
 
 PLACE = 4.2, 3
 SOLUTION = """
 def relu(Z):
     return np.maximum(0, Z)
 """
-RESULT = one("A")
+RESULT = "A"
 LOOK = "ReLU keeps an entry that is above 0 as it is, and puts 0 for any other."
 ARRAY_ADVICE = "np.max collapses an axis and max compares two things; np.maximum compares entry by entry."
 HINTS = """

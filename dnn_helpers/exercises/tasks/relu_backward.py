@@ -1,20 +1,18 @@
 """dZ of a ReLU layer."""
 
-import numpy as np
-
-from ..reading import one
-from ..task import Edge
-from .relu_prime import KINK, fine_at_0
-from .sigmoid_backward import ERRORS, PROBES, PRODUCT_BY_ENTRY, SAYS, SQUARE, masks
+from .relu_prime import KINK, OURS_OR_NONE
+from .sigmoid_backward import ERRORS, MASKS, PROBES, PRODUCT_BY_ENTRY, SAYS, SQUARE
 
 PLACE = 4.7, 4
 SOLUTION = """
 def relu_backward(dA, Z):
     return dA * (Z > 0)
 """
-RESULT = one("dZ")
+RESULT = "dZ"
 LOOK = "Where Z > 0 the gradient passes unchanged, elsewhere it is stopped. Print Z > 0 beside dZ / dA."
-EDGES = (Edge((np.ones((2, 3)), np.zeros((2, 3))), fine_at_0, "RB-5", KINK),)
+EDGES = """
+np.ones((2, 3)), np.zeros((2, 3)) | {OURS_OR_NONE} | RB-5 | {KINK}
+"""
 ALWAYS_TRUE = "Nothing was masked, so dA came through unchanged. Either the slope is missing, or the mask looks at A: A = relu(Z) is never negative, so A ≥ 0 is always true. Ask Z, or ask A > 0."
 HINTS = """
 Through which units does the gradient pass unchanged?

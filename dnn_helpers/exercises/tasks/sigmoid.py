@@ -1,26 +1,20 @@
 """The sigmoid σ(Z)."""
 
-import numpy as np
-
 from ..probes import entry_probes
-from ..reading import one
-from ..task import Edge
 
 PLACE = 4.2, 2
 SOLUTION = """
 def sigmoid(Z):
     return 1 / (1 + np.exp(-Z))
 """
-RESULT = one("A")
-PROBES, SQUARE = entry_probes(
-    lambda rng, n, m: (4 * rng.normal(size=(n, m)),)
-)  # some beyond 6, where capped variants of ReLU end
+RESULT = "A"
+# some beyond 6, where capped variants of ReLU end
+PROBES, SQUARE = entry_probes(lambda rng, n, m: (4 * rng.normal(size=(n, m)),))
 LOOK = "σ(0) is 1/2, σ of a large number is near 1, of a large negative one near 0. Is yours?"
 FAR_OUT = "is not the limit 0 or 1, because e to the power of 1000 is beyond what a float can hold. Written with the other sign in the exponent, it stays finite."
-FAR = np.array([[-1000.0, 1000.0]])
-EDGES = (
-    Edge((FAR,), lambda A: np.allclose(A, [[0, 1]], atol=1e-6), "", f"One note: at Z = ±1000 your sigmoid {FAR_OUT}"),
-)
+EDGES = """
+np.array([[-1000.0, 1000.0]]) | np.allclose(got, [[0, 1]], atol=1e-6) |  | One note: at Z = ±1000 your sigmoid {FAR_OUT}
+"""
 HINTS = """
 What should σ(0) be, and what σ of a very large number?
 np.exp works on every entry of an array at once. Which sign must its argument have?
@@ -50,7 +44,4 @@ return (np.tanh(Z) + 1) / 2 | ACT-OTHER | This is σ(2Z), twice as steep as σ.
 return 1 / (1 + np.exp(-np.abs(Z))) | ACT-ABS | It treats negative Z as positive.
 return (1 / (1 + np.exp(-Z)) > 0.5) * 1.0 | ACT-OTHER | This is the prediction, 0 or 1. σ is the probability before it is rounded.
 """
-
-
-def masks(Z):
-    return {"where Z > 0": Z > 0, "where Z < 0": Z < 0}
+MASKS = '{"where Z > 0": Z > 0, "where Z < 0": Z < 0}'

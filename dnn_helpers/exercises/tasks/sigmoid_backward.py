@@ -1,7 +1,6 @@
 """dZ of a sigmoid layer."""
 
 from ..probes import entry_probes
-from ..reading import one
 from .sigmoid_prime import FED_WITH_Z
 
 PLACE = 4.7, 3
@@ -10,7 +9,7 @@ def sigmoid_backward(dA, Z):
     A = 1 / (1 + np.exp(-Z))
     return dA * A * (1 - A)
 """
-RESULT = one("dZ")
+RESULT = "dZ"
 PROBES, SQUARE = entry_probes(lambda rng, n, m: (rng.normal(size=(n, m)), 2 * rng.normal(size=(n, m))))
 LOOK = "Print dZ / dA. It should be the slope of the sigmoid at Z: between 0 and 0.25, and 0.25 at Z = 0."
 NO_SLOPE = "You passed dA on as dZ: the slope g′(Z) is missing."
@@ -54,7 +53,4 @@ dZ: SUM-1 | LB-1 | Each example keeps its own column.
 ERRORS = """
 not aligned|mismatch in its core|is different from | LB-1 | {PRODUCT_BY_ENTRY}
 """
-
-
-def masks(dA, Z):
-    return {"where Z > 0": Z > 0, "where Z < 0": Z < 0, "where dA > 0": dA > 0}
+MASKS = '{"where Z > 0": Z > 0, "where Z < 0": Z < 0, "where dA > 0": dA > 0}'

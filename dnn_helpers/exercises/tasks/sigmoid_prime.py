@@ -1,10 +1,6 @@
 """The slope of the sigmoid."""
 
-import numpy as np
-
-from ..reading import one
-from ..task import Edge
-from .sigmoid import FAR, FAR_OUT, PROBES, SQUARE, masks
+from .sigmoid import FAR_OUT, MASKS, PROBES, SQUARE
 
 PLACE = 4.5, 1
 SOLUTION = """
@@ -12,18 +8,13 @@ def sigmoid_prime(Z):
     A = 1 / (1 + np.exp(-Z))
     return A * (1 - A)
 """
-RESULT = one("dA/dZ")
+RESULT = "dA/dZ"
 LOOK = (
     "The slope of σ is 0.25 at Z = 0 and nearly 0 far out on both sides. Compare yours with (σ(Z + h) − σ(Z − h)) / 2h."
 )
-EDGES = (
-    Edge(
-        (FAR,),
-        lambda slope: np.allclose(slope, [[0, 0]], atol=1e-6),
-        "",
-        f"One note: at Z = ±1000 your slope {FAR_OUT}",
-    ),
-)
+EDGES = """
+np.array([[-1000.0, 1000.0]]) | np.allclose(got, [[0, 0]], atol=1e-6) |  | One note: at Z = ±1000 your slope {FAR_OUT}
+"""
 FED_WITH_Z = "This looks like a(1 − a) with Z in the place of a. That form wants the output a = σ(Z). A sigmoid slope is never above 0.25 nor below 0."
 NEIGHBOURS = "np.gradient compares neighbours in the array. Asked is the slope at each Z, whatever stands beside it."
 HINTS = """

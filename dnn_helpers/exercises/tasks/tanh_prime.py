@@ -1,7 +1,6 @@
 """The slope of tanh."""
 
-from ..reading import one
-from .sigmoid import PROBES, SQUARE, masks
+from .sigmoid import MASKS, PROBES, SQUARE
 from .sigmoid_prime import NEIGHBOURS
 
 PLACE = 4.5, 2
@@ -9,7 +8,7 @@ SOLUTION = """
 def tanh_prime(Z):
     return 1 - np.tanh(Z) ** 2
 """
-RESULT = one("dA/dZ")
+RESULT = "dA/dZ"
 LOOK = "The slope of tanh is 1 at Z = 0 and nearly 0 far out. Compare yours with (tanh(Z + h) − tanh(Z − h)) / 2h."
 HINTS = """
 How steep is tanh at 0, and how steep far out?

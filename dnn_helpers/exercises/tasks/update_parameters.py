@@ -1,7 +1,6 @@
 """A step of gradient descent."""
 
-from ..probes import OTHER_NUMBERS, course, pairs, update_probe
-from ..reading import layers
+from ..probes import OTHER_NUMBERS, course_dict, pairs, update_probe
 
 PLACE = 4.6, 2
 SOLUTION = """
@@ -15,7 +14,7 @@ def update_parameters(parameters, grads, learning_rate):
         new[l] = W, b
     return new
 """
-RESULT = layers("W", "b")
+RESULT = "W[l], b[l]"
 PROBES = (
     update_probe((5, 4, 3, 2, 1), 0, 0.3, "layer_dims = [5, 4, 3, 2, 1], α = 0.3"),
     update_probe((4, 6, 5, 3, 1), 1, 0.7, "layer_dims = [4, 6, 5, 3, 1], α = 0.7"),
@@ -24,13 +23,12 @@ PROBES = (
 )
 SQUARE = update_probe((4, 4, 4, 4, 4), 3, 0.3, "layer_dims = [4, 4, 4, 4, 4]")
 DRESSES = (
-    lambda parameters, grads, alpha: (course(parameters, "Wb"), course(grads, ("dW", "db")), alpha),
+    lambda parameters, grads, alpha: (course_dict(parameters, "Wb"), course_dict(grads, ("dW", "db")), alpha),
     lambda parameters, grads, alpha: (pairs(parameters), pairs(grads), alpha),
 )
 BASE = "W = W; b = b"
 LOOK = "Take one entry of W[1] and the same entry of dW[1], and work out the new one with a pencil."
 UPHILL = "The update goes uphill: the gradient points to where the cost rises, so it is taken away."
-LOST = "They are as they were. Either the update is missing, or a copy was updated and lost."
 HINTS = """
 In which direction does the gradient point, and where do you want to go?
 New W = old W, minus α times dW; the same for b, in every layer.
@@ -56,7 +54,7 @@ W = (W - dW) * learning_rate | b = (b - db) * learning_rate | UPD-BRACKET | A br
 W = W - (learning_rate + dW) | b = b - (learning_rate + db) | UPD-BRACKET | α and the gradient are added; they are multiplied.
 W = W - 2 * learning_rate * dW | b = b - 2 * learning_rate * db | UPD-TWICE | The step is taken twice.
 W = W - learning_rate * learning_rate * dW | b = b - learning_rate * learning_rate * db | UPD-TWICE | α is in it twice.
-W = W | b = b | UPD-3 | {LOST}
+W = W | b = b | UPD-3 | They are as they were. Either the update is missing, or a copy was updated and lost.
 new = dict(parameters); for l in range(1, len(parameters)): | UPD-LOOP | Layer L is as it was: the loop ends one layer early.
 new = dict(parameters); for l in range(2, len(parameters) + 1): | UPD-LOOP | Layer 1 is as it was: the loop begins one layer late.
 new = dict(parameters); for l in range(1, 2): | UPD-LOOP | Only layer 1 is updated. Is return inside the loop?
