@@ -12,12 +12,11 @@ import random
 import threading
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
-from copy import deepcopy
 from typing import NamedTuple
 
 import numpy as np
 
-from ..activations import ACTIVATIONS, Activation
+from ..activations import Activation
 
 LIMIT = 2.0  # seconds an answer may take; the right ones take milliseconds
 
@@ -47,7 +46,7 @@ class _Printed(io.StringIO):
 
 def run(answer, args, names):
     """The Outcome of ``answer(*args)``; the arguments themselves are not handed out, only copies."""
-    given, outcome, printed = deepcopy(args, {id(g): g for g in ACTIVATIONS.values()}), {}, _Printed()
+    given, outcome, printed = copied(args), {}, _Printed()
     done, stopped = threading.Event(), None
     random_states, printing = (np.random.get_state(), random.getstate()), np.get_printoptions()
     # np.random.seed = 1, meant as a call, would stay for good
@@ -104,6 +103,18 @@ def _stop(thread, done, outcome):
         if not outcome:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(TimeUp))
         done.wait(0.05)
+
+
+def copied(value):
+    """A copy of arguments: arrays and containers anew, activations and numbers as they are."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    if isinstance(value, Activation) or not isinstance(value, (list, tuple)):
+        return value
+    items = [copied(item) for item in value]
+    return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
 
 
 def differences(before, after, name):
