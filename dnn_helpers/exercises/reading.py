@@ -136,8 +136,9 @@ def _of_entry(key, item, letters):
     if isinstance(key, (int, np.integer)):
         if isinstance(item, (tuple, list)) and len(item) >= 2:
             item = dict(zip(letters, item, strict=False))
-        parts = item if isinstance(item, dict) else getattr(item, "__dict__", {})
-        return {f"{letter}{key}": parts[letter] for letter in letters if letter in parts}
+        if not isinstance(item, dict):  # a Layer, or an object of the learner's own
+            item = {letter: getattr(item, letter) for letter in letters if hasattr(item, letter)}
+        return {f"{letter}{key}": item[letter] for letter in letters if letter in item}
     if key in letters and isinstance(item, (dict, list, tuple)):
         pairs = item.items() if isinstance(item, dict) else enumerate(item, start=1)
         return {f"{key}{l}": part for l, part in pairs}
