@@ -21,7 +21,10 @@ EDGES      rows for corners where conventions part: arguments | what holds for o
 MASKS      a dictionary of groups of entries by their names, as a formula of the arguments
 judge      a function that says what is the matter where no numbers are prescribed
 
-Sentences that are said in several rows have names of their own, which stand in braces: {UPHILL}.
+SOLUTION, PLACE, RESULT, PROBES, LOOK and HINTS are needed, the rest as it comes. What every exercise says, unless its
+own rows do, stands in ``_every_exercise``. An id names a mistake in ``Report.mistakes`` and in the tests; the same
+mistake has the same id in all exercises. Sentences that are said in several rows have names of their own, which stand
+in braces: {UPHILL}.
 """
 
 import math

@@ -101,7 +101,7 @@ EXAMINATIONS = {
 def examine(backward, layer_dims=(2, 6, 6, 1), seed=0):
     """A dict from each examination to its symptom, "" for none: 200 points of "ring", ReLUs, small random biases."""
     check_callable(backward, "backward", "(AL, Y, caches)")
-    _scenery(layer_dims, seed)  # which says what does not fit
+    _scenery(layer_dims, seed)  # made for its checks alone: what does not fit is told before anything runs
     noticed = {}
     for name, examination in EXAMINATIONS.items():
         try:

@@ -10,13 +10,14 @@ from html import escape
 import ipywidgets as widgets
 
 from ..activations import ACTIVATIONS
+from ..data.datasets import DATASETS
 from ..pictures.svg import brief
 from ..training import SNAPSHOTS
 from .controls import Steps, TrainButton, choice, decimal, integer, learning_rates, named
 from .panel import GROUND, Panel
 from .training_runs import hyperparameters_of, remembered, slices, trained_run
 
-PLANES = ["moons", "circles", "spiral", "xor", "ring"]
+PLANES = [name for name in DATASETS if name != "parity"]  # points in the plane
 ITERATIONS = [50, 100, 200, 500, 1000, 2000, 5000, 10000]
 
 

@@ -382,6 +382,40 @@ def check_update(parameters, changes, name="grads"):
     return parameters, checked
 
 
+def check_gradient_descent(parameters, grads, learning_rate):
+    """ValueError or TypeError where a gradient has not the shape of its parameter, or a layer is missing."""
+    return *check_update(parameters, grads), check_number(learning_rate, "learning_rate")
+
+
+def check_momentum(parameters, grads, velocity, learning_rate, beta):
+    """ValueError or TypeError where a gradient or a velocity has not the shape of its parameter, or for beta ≥ 1."""
+    (parameters, grads), beta = check_update(parameters, grads), check_number(beta, "beta", low=0, below=1)
+    start = velocity is None or type(velocity) is dict and not velocity
+    velocity = None if start else check_update(parameters, velocity, "velocity")[1]
+    return parameters, grads, velocity, check_number(learning_rate, "learning_rate"), beta
+
+
+def check_l2_cost(parameters, l2, m):
+    """ValueError or TypeError for parameters that do not fit, a negative λ, or m below 1."""
+    parameters = {l: (np.asarray(W, float), b, g) for l, (W, b, g) in check_parameters(parameters).items()}
+    return parameters, check_number(l2, "l2", low=0), check_whole(m, "m")
+
+
+def check_l2_gradient(grads, parameters, l2, m):
+    """ValueError or TypeError where a gradient has not the shape of its parameter, for a negative λ, or m below 1."""
+    parameters, grads = check_update(parameters, grads)
+    return grads, parameters, check_number(l2, "l2", low=0), check_whole(m, "m")
+
+
+def check_dropout(parameters, m, keep_prob, rng):
+    """ValueError or TypeError for parameters that do not fit, keep_prob outside (0, 1], or no Generator."""
+    parameters, m = check_parameters(parameters), check_whole(m, "m")
+    keep_prob = check_number(keep_prob, "keep_prob", above=0, high=1)
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(f"rng is {short(rng)}, expected a Generator such as np.random.default_rng(0)")
+    return parameters, m, keep_prob, rng
+
+
 def check_layer_dims(layer_dims):
     """layer_dims as a tuple of ints, two or more, each at least 1."""
     form = "expected whole numbers (n[0], n[1], …, n[L]), such as (3, 5, 5, 3, 1)"
@@ -440,12 +474,6 @@ def check_whole(value, name, low=1, high=MOST):
         bounds = f"≥ {low}" if value < low else f"≤ {high:,}"
         raise ValueError(f"{name} is {short(value)}, expected a whole number {bounds}")
     return int(value)
-
-
-def check_generator(rng):
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(f"rng is {short(rng)}, expected a Generator such as np.random.default_rng(0)")
-    return rng
 
 
 def check_seed(seed):

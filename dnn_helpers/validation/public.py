@@ -1,7 +1,7 @@
 """The lecture's functions behind their checks, under the same names: what ``from dnn_helpers import …`` gives.
 
 A check takes the arguments of its function and returns them ready, or says in one sentence what is wrong with them.
-Inside the package the lecture's own functions are called, after one check at the first door.
+Inside the package the lecture's own functions are called after one check; what may meet an overflow calls these.
 """
 
 from collections.abc import Callable
@@ -21,10 +21,14 @@ F = TypeVar("F", bound=Callable)
 
 
 def behind(function: F, check, after=None) -> F:
-    """``function`` behind its check; ``after(found, *arguments)`` looks at what numpy would only have warned of."""
+    """``function`` behind its check, with the errors that the check's docstring tells at the end of its own.
+
+    ``after(found, *arguments)`` looks at what numpy would only have warned of.
+    """
     said = (function.__doc__, check.__doc__)
+    # a copy: Python names a check in "forward_block() missing 1 required positional argument", and two share one
     defaults, check = check.__kwdefaults__, FunctionType(check.__code__, check.__globals__, argdefs=check.__defaults__)
-    check.__kwdefaults__, check.__qualname__ = defaults, function.__qualname__  # the name in "missing … argument"
+    check.__kwdefaults__, check.__qualname__ = defaults, function.__qualname__
 
     @wraps(function)
     def public(*args, **kwargs):
@@ -55,7 +59,7 @@ ACTIVATIONS = {name: Activation(*g) for name, g in activations.ACTIVATIONS.items
 globals().update(ACTIVATIONS)  # sigmoid, tanh, …
 
 
-def _initial(layer_dims, *, hidden="relu", output="sigmoid", scale="he", seed=0):
+def _check_start(layer_dims, *, hidden="relu", output="sigmoid", scale="he", seed=0):
     """ValueError or TypeError names the argument, what it was and what is allowed."""
     return {
         "layer_dims": check_layer_dims(layer_dims),
@@ -66,46 +70,19 @@ def _initial(layer_dims, *, hidden="relu", output="sigmoid", scale="he", seed=0)
     }
 
 
-def _descending(parameters, grads, learning_rate):
-    """ValueError or TypeError where a gradient has not the shape of its parameter, or a layer is missing."""
-    return *checks.check_update(parameters, grads), check_number(learning_rate, "learning_rate")
-
-
-def _moving(parameters, grads, velocity, learning_rate, beta):
-    (parameters, grads), beta = checks.check_update(parameters, grads), check_number(beta, "beta", low=0, below=1)
-    start = velocity is None or type(velocity) is dict and not velocity
-    velocity = None if start else checks.check_update(parameters, velocity, "velocity")[1]
-    return parameters, grads, velocity, check_number(learning_rate, "learning_rate"), beta
-
-
-def _weighed(parameters, l2, m):
-    parameters = {l: (np.asarray(W, float), b, g) for l, (W, b, g) in checks.check_parameters(parameters).items()}
-    return parameters, check_number(l2, "l2", low=0), check_whole(m, "m")
-
-
-def _pulled(grads, parameters, l2, m):
-    parameters, grads = checks.check_update(parameters, grads)
-    return grads, parameters, check_number(l2, "l2", low=0), check_whole(m, "m")
-
-
-def _dropped(parameters, m, keep_prob, rng):
-    parameters, m = checks.check_parameters(parameters), check_whole(m, "m")
-    return parameters, m, check_number(keep_prob, "keep_prob", above=0, high=1), checks.check_generator(rng)
-
-
 forward_block = behind(blocks.forward_block, checks.check_forward_block, checks.check_finite_block)
 backward_block = behind(blocks.backward_block, checks.check_backward_block, checks.check_finite_slopes)
-initialize_parameters = behind(network.initialize_parameters, _initial)
+initialize_parameters = behind(network.initialize_parameters, _check_start)
 forward_pass = behind(network.forward_pass, checks.check_forward_pass, checks.check_finite_pass)
 backward_pass = behind(network.backward_pass, checks.check_backward_pass, checks.check_finite_gradients)
 accuracy = behind(network.accuracy, checks.check_one_hot)
 cross_entropy = behind(costs.cross_entropy, checks.check_labels)
 cross_entropy_gradient = behind(costs.cross_entropy_gradient, checks.check_labels)
-gradient_descent = behind(optimizers.gradient_descent, _descending)
-momentum = behind(optimizers.momentum, _moving)
-l2_cost = behind(regularization.l2_cost, _weighed)
-l2_gradient = behind(regularization.l2_gradient, _pulled)
-dropout = behind(regularization.dropout, _dropped)
+gradient_descent = behind(optimizers.gradient_descent, checks.check_gradient_descent)
+momentum = behind(optimizers.momentum, checks.check_momentum)
+l2_cost = behind(regularization.l2_cost, checks.check_l2_cost)
+l2_gradient = behind(regularization.l2_gradient, checks.check_l2_gradient)
+dropout = behind(regularization.dropout, checks.check_dropout)
 
 
 @wraps(network.predict)

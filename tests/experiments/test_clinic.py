@@ -59,7 +59,7 @@ def hidden_dims(*hidden):
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", PATIENTS)
 def test_every_cell_of_the_truth_table(name, seed):
-    assert letters(examine(PATIENTS[name], seed=seed)) == CAUGHT_BY[name]
+    assert letters(examine(PATIENTS[name], seed=seed)) == CAUGHT_BY.get(name, "to be written into CAUGHT_BY")
 
 
 @pytest.mark.parametrize("seed", SEEDS)

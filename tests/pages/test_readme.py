@@ -7,6 +7,7 @@ from pathlib import Path
 from rebuild_notebooks import pictures
 
 import dnn_helpers
+from dnn_helpers.experiments.clinic import PATIENTS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -46,3 +47,9 @@ def test_every_notebook_is_on_the_map_with_modules_that_exist():
 def test_scripts_that_the_readme_calls_exist():
     for script in re.findall(r"\.venv/bin/python (tests/\S+\.py)", README):
         assert (ROOT / script).exists(), script
+
+
+def test_the_patients_of_the_clinic_are_counted_right():
+    count = ["seven", "eight", "nine", "ten"][len(PATIENTS) - 7]
+    page = (ROOT / "notebooks" / "4_7_forward_backward.ipynb").read_text(encoding="utf-8")
+    assert f"{count.capitalize()} patients." in page and README.count(f"{count} published bugs") == 2

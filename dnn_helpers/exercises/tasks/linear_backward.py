@@ -17,6 +17,7 @@ RESULT = "dA_prev, dW, db"
 PROBES, SQUARE = block_probes(
     lambda rng, n, n_prev, m: (rng.normal(size=(n, m)), rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)))
 )
+# the course hands over its cache (A_prev, W, b) in place of A_prev and W
 DRESSES = (lambda dZ, A_prev, W: (dZ, (A_prev, W, np.ones((len(W), 1)))),)
 LOOK = "Work it out by hand for one example (m = 1) and two units, and write the shape under each symbol."
 MEAN = "The cost J is a mean over the examples, so its derivative is a mean too: 1/m is missing."
