@@ -299,6 +299,7 @@ def test_nothing_is_asked_of_a_network_at_import_run_and_render():
     assert done.stdout.endswith("done\n"), done.stderr[-600:]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="unplugging needs Linux")
 def test_a_notebook_runs_with_the_network_unplugged():
     import unplugged

@@ -293,6 +293,7 @@ def found():
     return scope
 
 
+@pytest.mark.long
 def test_odd_or_even_becomes_easier_nearly_all_of_it_in_layer_1():
     pixels, first, _, last = found()["means"]["odd or even"]
     assert first - pixels > 10 > 4 > abs(last - first)

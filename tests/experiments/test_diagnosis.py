@@ -90,6 +90,7 @@ DIVERGING = [
 ]
 
 
+@pytest.mark.long
 def test_the_learning_rate_proposed_does_not_diverge():
     """Not only in the few iterations it was tried for, but to the end; and there is nearly always one."""
     proposed = 0

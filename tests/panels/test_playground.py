@@ -224,6 +224,7 @@ def test_several_settings_at_once_end_a_training_and_draw_once():
     assert [(state["units"], state["layers"], state["trained"]) for state in drawn] == [(7, 1, 0)]
 
 
+@pytest.mark.long
 def test_a_long_training_does_not_fill_the_memory(monkeypatch):
     monkeypatch.setattr(training_runs, "SLICE", 0.001)
     panel = explore_training(iterations=1000, examples=500, layers=4, trained=0, seed=11)
