@@ -55,8 +55,8 @@ def backward_pass(AL, Y, caches):
 
     AL and Y (n[L], m), predictions in (0, 1) and labels 0 or 1, and the caches that ``forward_pass`` returned.
     """
-    L = len(caches)
-    dZ, grads = output_error(AL, Y, caches[L]), {}
+    L, grads = len(caches), {}
+    dZ = output_error(AL, Y, caches[L])
     for l in range(L, 0, -1):
         grads[l] = parameter_gradient(dZ, caches[l])
         if l > 1:

@@ -25,11 +25,11 @@ CHART = """
 top gradient: Hands every hidden layer what the output layer handed down.
     dA_prev = caches[L].W.T @ (AL - Y)
 sigmoid slope: Takes the slope of the sigmoid in every layer, whatever the layer's own g was.
-    dZ = dA_prev * sigmoid.prime(caches[l - 1].Z)
+    second dZ = dA_prev * sigmoid.prime(caches[l - 1].Z)
 no mean: Adds up the examples in dW and db, and does not divide by m.
     grads[l] = Gradient(dZ @ caches[l].A_prev.T, dZ.sum(axis=1, keepdims=True))
 summed start: Adds up dA[L] over the examples, as the notes write it.
-    dZ, grads = activation_backward(np.sum(cross_entropy_gradient(AL, Y)), caches[L]), {}
+    first dZ = activation_backward(np.sum(cross_entropy_gradient(AL, Y)), caches[L])
 no transpose: Hands down W dZ instead of Wᵀ dZ.
     dA_prev = caches[l].W @ dZ
 flat db: Sums db without keepdims=True.
@@ -37,7 +37,7 @@ flat db: Sums db without keepdims=True.
 reversed twice: Goes down through the hidden layers and up through their caches.
     before for: caches = {L: caches[L]} | {l: caches[L - l] for l in range(1, L)}
 damaged input: Subtracts Y from AL in place, so that the caller's AL is no longer a prediction.
-    dZ, grads = np.subtract(AL, Y, out=AL), {}
+    first dZ = np.subtract(AL, Y, out=AL)
 """
 
 

@@ -41,19 +41,19 @@ def bug(line):
 GRADIENT = "grads[l] = parameter_gradient(dZ, caches[l])._replace"
 BUGS = {name: PATIENTS[name] for name in ("sigmoid slope", "no mean", "summed start")} | {  # others stop or do no harm
     "the top gradient fed to every hidden layer": bug("dA_prev = np.broadcast_to(AL - Y, caches[l - 1].Z.shape)"),
-    "a(1−a) fed with z": bug("dZ = dA_prev * caches[l - 1].Z * (1 - caches[l - 1].Z)"),
-    "mask of A ≥ 0, which masks nothing": bug("dZ = dA_prev * (caches[l].A_prev >= 0)"),
-    "slope left out": bug("dZ = dA_prev"),
+    "a(1−a) fed with z": bug("second dZ = dA_prev * caches[l - 1].Z * (1 - caches[l - 1].Z)"),
+    "mask of A ≥ 0, which masks nothing": bug("second dZ = dA_prev * (caches[l].A_prev >= 0)"),
+    "slope left out": bug("second dZ = dA_prev"),
     "1/m left out of dW": bug(f"{GRADIENT}(dW=dZ @ caches[l].A_prev.T)"),
     "1/m left out of db": bug(f"{GRADIENT}(db=dZ.sum(axis=1, keepdims=True))"),
-    "1/m twice": bug("dZ, grads = (AL - Y) / AL.shape[1], {}"),
+    "1/m twice": bug("first dZ = (AL - Y) / AL.shape[1]"),
     "1/2m": bug(f"{GRADIENT}(dW=dZ @ caches[l].A_prev.T / (2 * AL.shape[1]))"),
     "db of the first example only": bug(f"{GRADIENT}(db=dZ[:, :1] / AL.shape[1])"),
     "db one number for the layer": bug(f"{GRADIENT}(db=np.full((len(dZ), 1), dZ.sum() / AL.shape[1]))"),
-    "sign of dA[L]": bug("dZ, grads = Y - AL, {}"),
-    "σ′ after A − Y": bug("dZ, grads = (AL - Y) * sigmoid.prime(caches[L].Z), {}"),
+    "sign of dA[L]": bug("first dZ = Y - AL"),
+    "σ′ after A − Y": bug("first dZ = (AL - Y) * sigmoid.prime(caches[L].Z)"),
     "L2 in dW but not in the cost": bug(f"{GRADIENT}(dW=(dZ @ caches[l].A_prev.T + 0.01 * caches[l].W) / AL.shape[1])"),
-    "relu slope 1 − ε": bug("dZ = 0.999 * activation_backward(dA_prev, caches[l - 1])"),
+    "relu slope 1 − ε": bug("second dZ = 0.999 * activation_backward(dA_prev, caches[l - 1])"),
 }
 
 
