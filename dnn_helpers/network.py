@@ -73,8 +73,8 @@ def output_error(AL, Y, cache):
 
 
 def finite(array):
-    """Whether every entry is finite: the sum of their squares tells, unless it overflows."""
-    return abs(np.vdot(array, array)) < np.inf or bool(np.isfinite(array).all())
+    """Whether every entry is finite; counted, which for small arrays is the fastest way to ask."""
+    return np.count_nonzero(np.isfinite(array)) == array.size
 
 
 def finite_pass(caches):

@@ -101,7 +101,7 @@ def check_finite_slopes(found, dA, cache):
 
 def check_finite_gradients(grads, AL, Y, caches):
     """After a backward pass: the cache that was not finite, if one was, or the gradient that no longer is."""
-    if abs(sum([np.vdot(dW, dW) + np.vdot(db, db) for dW, db in grads.values()])) < np.inf:
+    if all(finite(dW) and finite(db) for dW, db in grads.values()):
         return
     for l, cache in caches.items():
         _check_finite_cache(cache, f"cache {l}")
@@ -397,7 +397,7 @@ def check_momentum(parameters, grads, velocity, learning_rate, beta):
 
 def check_l2_cost(parameters, l2, m):
     """ValueError or TypeError for parameters that do not fit, a negative λ, or m below 1."""
-    parameters = {l: (np.asarray(W, float), b, g) for l, (W, b, g) in check_parameters(parameters).items()}
+    parameters = {l: (np.array(W, float), b, g) for l, (W, b, g) in check_parameters(parameters).items()}
     return parameters, check_number(l2, "l2", low=0), check_whole(m, "m")
 
 
